@@ -1,0 +1,57 @@
+using CreativeStudio.Domain.Common;
+
+namespace CreativeStudio.Application.Common;
+
+/// <summary>An event as stored.</summary>
+/// <param name="Sequence">Global position; grows with the order of commits within a stream, with gaps.</param>
+/// <param name="Id">Event id.</param>
+/// <param name="Version">Position in the stream, from 1, without gaps.</param>
+/// <param name="Alias">Stable name of the event's type.</param>
+/// <param name="Timestamp">When it was appended, by the clock of the writer.</param>
+public sealed record EventEnvelope(
+    long Sequence, Guid Id, Guid StreamId, long Version, string Alias, DateTimeOffset Timestamp, IDomainEvent Data);
+
+/// <summary>An aggregate and the version of its stream that it was folded from.</summary>
+public sealed record Versioned<T>(T State, long Version);
+
+/// <summary>
+/// One business action on event streams: everything registered between <see cref="ExecuteAsync"/>'s start and its commit is one
+/// transaction, together with the inline projections and with what the scoped stores (users, job requests, idempotency records)
+/// registered. Scoped: one per request; not safe for concurrent use.
+/// </summary>
+public interface IEventSession
+{
+    /// <summary>
+    /// Runs <paramref name="action"/> and commits what it registered, in one round trip. A success with nothing registered commits
+    /// nothing; a refusal discards everything. Where another writer was faster, everything is discarded and the action runs again from
+    /// fresh loads, up to 5 times with a growing, jittered pause; then the answer is <see cref="ErrorKind.Conflict"/> (<c>CONFLICT</c>).
+    /// </summary>
+    Task<Result<T>> ExecuteAsync<T>(Func<CancellationToken, Task<Result<T>>> action, CancellationToken ct);
+
+    /// <summary>The aggregate now, from its inline snapshot or folded from its events; null where the stream does not exist.</summary>
+    Task<Versioned<T>?> LoadAsync<T>(Guid streamId, CancellationToken ct)
+        where T : class;
+
+    /// <summary>Starts a stream of aggregate <typeparamref name="T"/>. Commits only if it does not exist.</summary>
+    void Start<T>(Guid streamId, IReadOnlyList<IDomainEvent> events)
+        where T : class;
+
+    /// <summary>Appends to a loaded stream. Commits only if nobody else did since the load. An empty list appends nothing.</summary>
+    void Append<T>(Guid streamId, Versioned<T> loaded, IReadOnlyList<IDomainEvent> events)
+        where T : class;
+}
+
+/// <summary>Reads events outside of a business action.</summary>
+public interface IEventReader
+{
+    /// <summary>The events of a stream after <paramref name="afterVersion"/>, oldest first; empty where the stream does not exist.</summary>
+    Task<IReadOnlyList<EventEnvelope>> ReadStreamAsync(Guid streamId, long afterVersion, CancellationToken ct);
+
+    /// <summary>Streams every event of an aggregate type, by stream and version, without holding them in memory.</summary>
+    IAsyncEnumerable<EventEnvelope> ReadAllOfAsync<T>(CancellationToken ct)
+        where T : class;
+
+    /// <summary>The aggregate folded from its events alone, without any snapshot; null where the stream does not exist.</summary>
+    Task<Versioned<T>?> AggregateAsync<T>(Guid streamId, CancellationToken ct)
+        where T : class;
+}

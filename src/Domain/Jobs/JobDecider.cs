@@ -1,0 +1,83 @@
+using CreativeStudio.Domain.Common;
+
+namespace CreativeStudio.Domain.Jobs;
+
+/// <summary>What a job allows. Pure: state and command in, events or a refusal out.</summary>
+public static class JobDecider
+{
+    /// <summary>Attempts after which a job fails for good.</summary>
+    public const int MaxAttempts = 3;
+
+    /// <summary>Accepts a job and puts it in the queue.</summary>
+    public static IReadOnlyList<IDomainEvent> Request(JobRequested request, int priority) =>
+        [request, new JobQueued(request.JobId, priority)];
+
+    /// <summary>A runner begins the attempt that its lease carries.</summary>
+    public static Result<IReadOnlyList<IDomainEvent>> Start(Job job, string runnerId, string engine, int attempt) =>
+        job.HasEnded() ? JobErrors.AlreadyEnded(job.Status)
+        : job.Status == JobStatus.Processing || attempt <= job.Attempt ? JobErrors.Fenced(attempt)
+        : Some(new JobStarted(job.Id, runnerId, engine, attempt));
+
+    /// <summary>A step begins.</summary>
+    public static Result<IReadOnlyList<IDomainEvent>> StartStep(Job job, int attempt, string step, string title) =>
+        WhileRunning(job, attempt, new JobStepStarted(job.Id, attempt, step, title));
+
+    /// <summary>A step ended with these files stored.</summary>
+    public static Result<IReadOnlyList<IDomainEvent>> CompleteStep(Job job, JobStepCompleted completed) =>
+        WhileRunning(job, completed.Attempt, completed);
+
+    /// <summary>Delivers: the outputs and the end are one fact.</summary>
+    public static Result<IReadOnlyList<IDomainEvent>> Complete(Job job, IReadOnlyList<JobOutputStored> outputs, JobCompleted completed) =>
+        WhileRunning(job, completed.Attempt, [.. outputs, completed]);
+
+    /// <summary>
+    /// The attempt failed. The job goes back to the queue while the failure is retryable and attempts are left; it is cancelled where
+    /// its owner asked for that; otherwise it fails for good.
+    /// </summary>
+    public static Result<IReadOnlyList<IDomainEvent>> FailAttempt(Job job, int attempt, string code, string reason, bool retryable)
+    {
+        if (job.HasEnded())
+        {
+            return JobErrors.AlreadyEnded(job.Status);
+        }
+
+        // A lease may run out before its runner could say that it started: then the attempt is newer than the newest started one.
+        if (job.Status == JobStatus.Processing ? attempt != job.Attempt : attempt <= job.Attempt)
+        {
+            return JobErrors.Fenced(attempt);
+        }
+
+        var failed = new JobAttemptFailed(job.Id, attempt, code, reason, retryable);
+        return job.CancellationRequested ? Some(failed, new JobCancelled(job.Id))
+            : retryable && job.FailedAttempts + 1 < MaxAttempts ? Some(failed, new JobQueued(job.Id, job.Priority))
+            : Some(failed, new JobFailed(job.Id, code, reason));
+    }
+
+    /// <summary>The runner stops in good order: the job waits again, or ends where its owner asked for that.</summary>
+    public static Result<IReadOnlyList<IDomainEvent>> HandBack(Job job, int attempt) =>
+        WhileRunning(job, attempt, job.CancellationRequested
+            ? [new JobCancelled(job.Id)]
+            : [new JobHandedBack(job.Id, attempt), new JobQueued(job.Id, job.Priority)]);
+
+    /// <summary>The owner wants the job to end: a waiting one ends at once, a running one when its runner has stopped.</summary>
+    public static Result<IReadOnlyList<IDomainEvent>> Cancel(Job job, Guid by) => job switch
+    {
+        _ when job.HasEnded() => JobErrors.AlreadyEnded(job.Status),
+        { CancellationRequested: true } => Some(),
+        { Status: JobStatus.Processing } => Some(new JobCancellationRequested(job.Id, by)),
+        _ => Some(new JobCancellationRequested(job.Id, by), new JobCancelled(job.Id)),
+    };
+
+    /// <summary>The runner has stopped a job whose owner wanted that.</summary>
+    public static Result<IReadOnlyList<IDomainEvent>> ConfirmCancelled(Job job, int attempt) =>
+        WhileRunning(job, attempt, new JobCancelled(job.Id));
+
+    /// <summary>A failed or cancelled job may be asked for again.</summary>
+    public static Result<Job> Retry(Job job) =>
+        job.Status is JobStatus.Failed or JobStatus.Cancelled ? job : JobErrors.NotRetryable(job.Status);
+
+    private static Result<IReadOnlyList<IDomainEvent>> WhileRunning(Job job, int attempt, params IDomainEvent[] events) =>
+        job.Status == JobStatus.Processing && job.Attempt == attempt ? Some(events) : JobErrors.Fenced(attempt);
+
+    private static Result<IReadOnlyList<IDomainEvent>> Some(params IDomainEvent[] events) => Result<IReadOnlyList<IDomainEvent>>.Ok(events);
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Serialization;
+
+namespace CreativeStudio.Domain.Jobs;
+
+/// <summary>How the pictures look.</summary>
+public enum VisualStyle
+{
+    /// <summary>Rounded, warm, computer-animated.</summary>
+    [JsonStringEnumMemberName("pixar")] Pixar,
+
+    /// <summary>Like a photograph.</summary>
+    [JsonStringEnumMemberName("realistic")] Realistic,
+
+    /// <summary>Japanese animation.</summary>
+    [JsonStringEnumMemberName("anime")] Anime,
+
+    /// <summary>Flat colours and bold outlines.</summary>
+    [JsonStringEnumMemberName("cartoon")] Cartoon,
+
+    /// <summary>Film stills: contrast, depth, dramatic light.</summary>
+    [JsonStringEnumMemberName("cinematic")] Cinematic,
+}
+
+/// <summary>Who narrates.</summary>
+public enum VoiceStyle
+{
+    /// <summary>A low man's voice.</summary>
+    [JsonStringEnumMemberName("male-deep")] MaleDeep,
+
+    /// <summary>A friendly man's voice.</summary>
+    [JsonStringEnumMemberName("male-warm")] MaleWarm,
+
+    /// <summary>A calm woman's voice.</summary>
+    [JsonStringEnumMemberName("female-soft")] FemaleSoft,
+
+    /// <summary>A lively woman's voice.</summary>
+    [JsonStringEnumMemberName("female-energetic")] FemaleEnergetic,
+
+    /// <summary>A child's voice.</summary>
+    [JsonStringEnumMemberName("child")] Child,
+}
+
+/// <summary>The mood of the music under the narration.</summary>
+public enum MusicMood
+{
+    /// <summary>No music.</summary>
+    [JsonStringEnumMemberName("none")] None,
+
+    /// <summary>Drums, brass, forward motion.</summary>
+    [JsonStringEnumMemberName("epic")] Epic,
+
+    /// <summary>Slow piano and strings.</summary>
+    [JsonStringEnumMemberName("emotional")] Emotional,
+
+    /// <summary>Bright and rising.</summary>
+    [JsonStringEnumMemberName("uplifting")] Uplifting,
+
+    /// <summary>Minor, sparse, unresolved.</summary>
+    [JsonStringEnumMemberName("mysterious")] Mysterious,
+}
+
+/// <summary>The kind of story.</summary>
+public enum StoryTheme
+{
+    /// <summary>A journey with obstacles.</summary>
+    [JsonStringEnumMemberName("adventure")] Adventure,
+
+    /// <summary>Magic and creatures.</summary>
+    [JsonStringEnumMemberName("fantasy")] Fantasy,
+
+    /// <summary>Machines, space, the future.</summary>
+    [JsonStringEnumMemberName("sci-fi")] SciFi,
+
+    /// <summary>People and their feelings.</summary>
+    [JsonStringEnumMemberName("drama")] Drama,
+
+    /// <summary>Fun.</summary>
+    [JsonStringEnumMemberName("comedy")] Comedy,
+}
+
+/// <summary>A request for a film of a narrated story: at most 180 seconds, 1920×1080.</summary>
+/// <param name="Script">The story, 50 to 10,000 characters.</param>
+/// <param name="Characters">Descriptions of characters, at most 10 of at most 200 characters.</param>
+/// <param name="BurnSubtitles">Draw the subtitles into the picture; SRT and WebVTT files are made in any case.</param>
+/// <param name="Condense">Leave sentences out where the narration would be longer than the film may be; otherwise refuse.</param>
+/// <param name="Seed">Same request and seed, same pictures; 0 to 2^53 - 1. Null chooses one by the job id.</param>
+/// <param name="FramesPerSecond">25 or 30.</param>
+public sealed record StoryVideo(
+    string Script,
+    VisualStyle VisualStyle,
+    VoiceStyle VoiceStyle,
+    MusicMood BackgroundMusic,
+    IReadOnlyList<string> Characters,
+    StoryTheme? Theme,
+    bool BurnSubtitles,
+    bool Condense,
+    long? Seed,
+    int FramesPerSecond)
+{
+    /// <summary>The job type in addresses, events and price lists.</summary>
+    public const string JobType = "story-video";
+
+    /// <summary>Shortest script in characters.</summary>
+    public const int MinScriptLength = 50;
+
+    /// <summary>Longest script in characters.</summary>
+    public const int MaxScriptLength = 10_000;
+
+    /// <summary>Longest film in seconds.</summary>
+    public const int MaxSeconds = 180;
+
+    /// <summary>Largest seed: every JSON client reads it exactly (RFC 8259, section 6).</summary>
+    public const long MaxSeed = (1L << 53) - 1;
+}

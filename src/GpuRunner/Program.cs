@@ -1,0 +1,8 @@
+namespace CreativeStudio.GpuRunner;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}

@@ -1,0 +1,29 @@
+using CreativeStudio.Application.Common;
+
+namespace CreativeStudio.Infrastructure.EventStore;
+
+/// <summary>
+/// A read model that is written in the transaction that appends the events. Deterministic: everything it writes comes from the
+/// envelope (no clock, no ids, no reads), so that a rebuild gives the same rows.
+/// </summary>
+public interface IInlineProjection
+{
+    /// <summary>Stable name, for example <c>credit_ledger</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Tables that only this projection writes and that a rebuild replaces, without a schema.</summary>
+    IReadOnlyList<string> Tables { get; }
+
+    /// <summary>
+    /// Adds the statements for one event; ignores events it does not care for. Table names are written without a schema: a rebuild
+    /// directs them to tables beside the live ones. <see cref="EventEnvelope.Sequence"/> is 0 while appending.
+    /// </summary>
+    void Project(EventEnvelope envelope, ISqlBatch batch);
+}
+
+/// <summary>Statements that go to the database together, in order, in one round trip and one transaction.</summary>
+public interface ISqlBatch
+{
+    /// <summary>Adds a statement with positional parameters (<c>$1</c>, <c>$2</c>, …). A null is sent untyped.</summary>
+    void Add(string sql, params object?[] parameters);
+}

@@ -1,0 +1,8 @@
+namespace CreativeStudio.WebApi;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}

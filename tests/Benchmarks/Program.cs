@@ -1,0 +1,8 @@
+namespace CreativeStudio.Benchmarks;
+
+internal static class Program
+{
+    private static void Main()
+    {
+    }
+}
