@@ -10,7 +10,7 @@ public static class JobDecider
 
     /// <summary>Accepts a job and puts it in the queue.</summary>
     public static IReadOnlyList<IDomainEvent> Request(JobRequested request, int priority) =>
-        [request, new JobQueued(request.JobId, priority)];
+        [request, new JobQueued(request.JobId, request.UserId, request.JobType, priority)];
 
     /// <summary>A runner begins the attempt that its lease carries.</summary>
     public static Result<IReadOnlyList<IDomainEvent>> Start(Job job, string runnerId, string engine, int attempt) =>
@@ -49,7 +49,7 @@ public static class JobDecider
 
         var failed = new JobAttemptFailed(job.Id, attempt, code, reason, retryable);
         return job.CancellationRequested ? Some(failed, new JobCancelled(job.Id))
-            : retryable && job.FailedAttempts + 1 < MaxAttempts ? Some(failed, new JobQueued(job.Id, job.Priority))
+            : retryable && job.FailedAttempts + 1 < MaxAttempts ? Some(failed, Queued(job))
             : Some(failed, new JobFailed(job.Id, code, reason));
     }
 
@@ -57,7 +57,7 @@ public static class JobDecider
     public static Result<IReadOnlyList<IDomainEvent>> HandBack(Job job, int attempt) =>
         WhileRunning(job, attempt, job.CancellationRequested
             ? [new JobCancelled(job.Id)]
-            : [new JobHandedBack(job.Id, attempt), new JobQueued(job.Id, job.Priority)]);
+            : [new JobHandedBack(job.Id, attempt), Queued(job)]);
 
     /// <summary>The owner wants the job to end: a waiting one ends at once, a running one when its runner has stopped.</summary>
     public static Result<IReadOnlyList<IDomainEvent>> Cancel(Job job, Guid by) => job switch
@@ -75,6 +75,8 @@ public static class JobDecider
     /// <summary>A failed or cancelled job may be asked for again.</summary>
     public static Result<Job> Retry(Job job) =>
         job.Status is JobStatus.Failed or JobStatus.Cancelled ? job : JobErrors.NotRetryable(job.Status);
+
+    private static JobQueued Queued(Job job) => new(job.Id, job.UserId, job.JobType, job.Priority);
 
     private static Result<IReadOnlyList<IDomainEvent>> WhileRunning(Job job, int attempt, params IDomainEvent[] events) =>
         job.Status == JobStatus.Processing && job.Attempt == attempt ? Some(events) : JobErrors.Fenced(attempt);

@@ -20,9 +20,9 @@ public sealed record JobRequested(
     long Price,
     Guid? RetryOf) : IDomainEvent;
 
-/// <summary>The job waits for a runner. Higher <paramref name="Priority"/> goes first.</summary>
+/// <summary>The job waits for a runner, for the first time or again. Higher <paramref name="Priority"/> goes first.</summary>
 [EventAlias("job_queued")]
-public sealed record JobQueued(Guid JobId, int Priority) : IDomainEvent;
+public sealed record JobQueued(Guid JobId, Guid UserId, string JobType, int Priority) : IDomainEvent;
 
 /// <summary>A runner leased the job and began an attempt on an engine, <c>comfyui</c> or <c>preview</c>.</summary>
 [EventAlias("job_started")]

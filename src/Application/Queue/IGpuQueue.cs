@@ -1,0 +1,32 @@
+namespace CreativeStudio.Application.Queue;
+
+/// <summary>The right to work on a job until the lease runs out. Its attempt number is the fencing token of every report.</summary>
+/// <param name="Attempt">Counts from 1; higher than every earlier attempt on the job.</param>
+public sealed record Lease(Guid JobId, Guid UserId, string JobType, int Attempt);
+
+/// <summary>What a heartbeat learned about a lease.</summary>
+/// <param name="CancellationRequested">The owner wants the job to end.</param>
+public sealed record RenewedLease(Guid JobId, int Attempt, bool CancellationRequested);
+
+/// <summary>
+/// Jobs that wait for a runner or are leased by one. What waits is a projection of the job events; leases are not events. Lease times
+/// are the database's, so that runners' clocks need not agree.
+/// </summary>
+public interface IGpuQueue
+{
+    /// <summary>
+    /// Leases the next job of these types for the runner; null where none waits. Order: priority, then users with fewer running jobs,
+    /// then the user whose turn was longest ago, then age.
+    /// </summary>
+    Task<Lease?> LeaseNextAsync(string runnerId, IReadOnlyCollection<string> jobTypes, TimeSpan lifetime, CancellationToken ct);
+
+    /// <summary>Renews the runner's leases in one statement. A lease that is missing from the answer is lost: its attempt is over.</summary>
+    Task<IReadOnlyList<RenewedLease>> RenewAsync(
+        string runnerId, IReadOnlyCollection<Lease> leases, TimeSpan lifetime, CancellationToken ct);
+
+    /// <summary>Ends a lease whose attempt the job's events have ended. Leaving it out costs nothing but a row until the next clean-up.</summary>
+    Task EndAsync(Lease lease, CancellationToken ct);
+
+    /// <summary>Leases that ran out while their attempt has not ended, oldest first, at most 100; removes rows of jobs that have ended.</summary>
+    Task<IReadOnlyList<Lease>> FindExpiredAsync(CancellationToken ct);
+}

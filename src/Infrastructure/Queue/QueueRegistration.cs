@@ -1,0 +1,14 @@
+using CreativeStudio.Application.Queue;
+using CreativeStudio.Infrastructure.EventStore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreativeStudio.Infrastructure.Queue;
+
+/// <summary>Registers the GPU queue and its projection.</summary>
+public static class QueueRegistration
+{
+    /// <summary>Needs the event store's data source.</summary>
+    public static IServiceCollection AddGpuQueue(this IServiceCollection services) => services
+        .AddSingleton<IInlineProjection, GpuQueueProjection>()
+        .AddSingleton<IGpuQueue, GpuQueue>();
+}
