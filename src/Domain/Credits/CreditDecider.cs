@@ -49,7 +49,7 @@ public static class CreditDecider
 
     /// <summary>Corrects the balance by a signed amount. Refused where it would become negative.</summary>
     public static Result<IReadOnlyList<IDomainEvent>> Adjust(CreditAccount account, long amount, string reason) =>
-        amount == 0 || Math.Abs(amount) > MaxAmount ? CreditErrors.AmountOutOfRange(amount)
+        amount is 0 or < -MaxAmount or > MaxAmount ? CreditErrors.AmountOutOfRange(amount)
         : account.Available + amount < 0 ? CreditErrors.Insufficient(-amount, account.Available)
         : One(new CreditsAdjusted(account.Id, amount, reason));
 

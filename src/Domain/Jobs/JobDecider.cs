@@ -22,9 +22,11 @@ public static class JobDecider
     public static Result<IReadOnlyList<IDomainEvent>> StartStep(Job job, int attempt, string step, string title) =>
         WhileRunning(job, attempt, new JobStepStarted(job.Id, attempt, step, title));
 
-    /// <summary>A step ended with these files stored.</summary>
+    /// <summary>A step ended with these files stored. Said again in the same attempt, it changes nothing.</summary>
     public static Result<IReadOnlyList<IDomainEvent>> CompleteStep(Job job, JobStepCompleted completed) =>
-        WhileRunning(job, completed.Attempt, completed);
+        job.CompletedSteps.TryGetValue(completed.Step, out var known) && known.Attempt == completed.Attempt
+            ? WhileRunning(job, completed.Attempt)
+            : WhileRunning(job, completed.Attempt, completed);
 
     /// <summary>Delivers: the outputs and the end are one fact.</summary>
     public static Result<IReadOnlyList<IDomainEvent>> Complete(Job job, IReadOnlyList<JobOutputStored> outputs, JobCompleted completed) =>
@@ -68,9 +70,11 @@ public static class JobDecider
         _ => Some(new JobCancellationRequested(job.Id, by), new JobCancelled(job.Id)),
     };
 
-    /// <summary>The runner has stopped a job whose owner wanted that.</summary>
+    /// <summary>The runner has stopped a job whose owner wanted that. Nobody else can end a job this way.</summary>
     public static Result<IReadOnlyList<IDomainEvent>> ConfirmCancelled(Job job, int attempt) =>
-        WhileRunning(job, attempt, new JobCancelled(job.Id));
+        job is { Status: JobStatus.Processing, CancellationRequested: false } && job.Attempt == attempt
+            ? JobErrors.CancellationNotRequested
+            : WhileRunning(job, attempt, new JobCancelled(job.Id));
 
     /// <summary>A failed or cancelled job may be asked for again.</summary>
     public static Result<Job> Retry(Job job) =>

@@ -23,4 +23,19 @@ public static class JobErrors
     /// <summary>Another attempt has begun, or the job is no longer running: this runner's report is refused.</summary>
     public static Error Fenced(int attempt) =>
         new(ErrorKind.Conflict, "JOB_009", $"Attempt {attempt} is over: another runner has the job, or it has ended.");
+
+    /// <summary>A runner may cancel a job only when its owner asked for that.</summary>
+    public static readonly Error CancellationNotRequested =
+        new(ErrorKind.Conflict, "JOB_010", "Nobody asked for this job to be cancelled.");
+
+    /// <summary>The user has as many unfinished jobs as the plan allows; carries <c>limit</c> and <c>unfinished</c>.</summary>
+    public static Error TooManyUnfinished(int limit, int unfinished) =>
+        new(ErrorKind.TooManyRequests, "JOB_011", $"{unfinished} jobs wait or run already and {limit} are allowed: wait for one, or cancel one.")
+        {
+            Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["limit"] = limit, ["unfinished"] = unfinished },
+        };
+
+    /// <summary>The job's request was erased or has another type than expected: it cannot be run or repeated.</summary>
+    public static readonly Error RequestNotStored =
+        new(ErrorKind.Conflict, "JOB_012", "The request of this job is no longer stored.");
 }

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CreativeStudio.Application.Jobs;
+
+/// <summary>A job's request as stored: the only place where the client's free text is kept.</summary>
+/// <param name="Json">Exactly the text whose SHA-256 is in <c>job_requested</c>.</param>
+public sealed record JobRequest(Guid JobId, Guid UserId, string JobType, string Json)
+{
+    private static readonly JsonSerializerOptions Canonical = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Writes a request in the one form that is stored and hashed: members in their declared order, no blanks.</summary>
+    public static JobRequest From<T>(Guid jobId, Guid userId, string jobType, T request) =>
+        new(jobId, userId, jobType, JsonSerializer.Serialize(request, Canonical));
+
+    /// <summary>Reads the request.</summary>
+    /// <exception cref="JsonException">The stored text is not such a request.</exception>
+    public T Read<T>() => JsonSerializer.Deserialize<T>(Json, Canonical) ?? throw new JsonException("The stored request is null.");
+
+    /// <summary>SHA-256 of <see cref="Json"/> in UTF-8, in lower-case hex.</summary>
+    public string Sha256() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json)));
+}
+
+/// <summary>The requests of jobs. Rows can really be deleted; the events keep their hash only.</summary>
+public interface IJobRequests
+{
+    /// <summary>Stores the request in the transaction of the current business action.</summary>
+    void Add(JobRequest request);
+
+    /// <summary>The request of the job; null where it was erased or never was.</summary>
+    Task<JobRequest?> FindAsync(Guid jobId, CancellationToken ct);
+}
