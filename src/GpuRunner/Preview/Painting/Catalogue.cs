@@ -1,0 +1,69 @@
+namespace CreativeStudio.GpuRunner.Preview.Painting;
+
+/// <summary>Where motifs stand and how large they are beside each other.</summary>
+internal static class Catalogue
+{
+    public static Role RoleOf(Motif motif) => motif switch
+    {
+        <= Motif.Crowd => Role.Person,
+        Motif.Dragon or Motif.Bird or Motif.Eagle or Motif.Raven or Motif.Owl or Motif.Butterfly or Motif.Fireflies => Role.FlyingAnimal,
+        Motif.Fish or Motif.Whale or Motif.Dolphin => Role.SeaAnimal,
+        >= Motif.Fox and <= Motif.Dolphin => Role.Animal,
+        Motif.Robot => Role.Person,
+        >= Motif.Book and <= Motif.Snowman => Role.Object,
+        >= Motif.Castle and <= Motif.Path => Role.Landmark,
+        Motif.Ship or Motif.Boat => Role.Vessel,
+        Motif.Train or Motif.Car => Role.Vehicle,
+        Motif.Balloon or Motif.Kite or Motif.Spaceship or Motif.Airplane => Role.Aircraft,
+        _ => Role.Celestial,
+    };
+
+    /// <summary>Height beside a grown person's 1. Small animals and things are drawn larger than life, as picture books do.</summary>
+    public static double HeightOf(Motif motif) => motif switch
+    {
+        Motif.Child or Motif.Boy or Motif.Girl => 0.74,
+        Motif.Fairy => 0.5,
+        Motif.Robot => 0.8,
+        Motif.Fox => 0.46,
+        Motif.Wolf => 0.58,
+        Motif.Dog => 0.46,
+        Motif.Cat => 0.36,
+        Motif.Horse or Motif.Unicorn => 1.12,
+        Motif.Deer => 1.0,
+        Motif.Lion => 0.72,
+        Motif.Bear => 0.86,
+        Motif.Elephant => 1.5,
+        Motif.Rabbit => 0.32,
+        Motif.Mouse => 0.22,
+        Motif.Dragon => 1.9,
+        Motif.Owl => 0.32,
+        Motif.Eagle or Motif.Raven or Motif.Bird => 0.26,
+        Motif.Butterfly => 0.16,
+        Motif.Whale => 1.2,
+        Motif.Dolphin => 0.7,
+        Motif.Fish => 0.3,
+        Motif.Book => 0.32,
+        Motif.Lantern => 0.36,
+        Motif.Chest => 0.4,
+        Motif.Sword => 0.72,
+        Motif.Crystal => 0.5,
+        Motif.Door => 1.25,
+        Motif.Key => 0.3,
+        Motif.Map => 0.34,
+        Motif.Mirror => 1.1,
+        Motif.Clock => 1.15,
+        Motif.Campfire => 0.42,
+        Motif.Candle => 0.3,
+        Motif.Flower => 0.42,
+        Motif.StoneCircle => 0.95,
+        Motif.Mushroom => 0.42,
+        Motif.Pumpkin => 0.32,
+        Motif.Telescope => 0.7,
+        Motif.Snowman => 0.8,
+        Motif.Throne => 1.35,
+        Motif.Car => 0.62,
+        _ => 1,
+    };
+
+    public static bool IsChild(Motif motif) => motif is Motif.Child or Motif.Boy or Motif.Girl;
+}
