@@ -1,0 +1,112 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using CreativeStudio.Application.Common;
+using Npgsql;
+
+namespace CreativeStudio.Infrastructure.EventStore;
+
+/// <inheritdoc />
+internal sealed class EventReader(NpgsqlDataSource dataSource, EventSerializer serializer, Snapshots snapshots) : IEventReader
+{
+    /// <summary>The columns that <see cref="Envelope"/> reads, in its order.</summary>
+    public const string Columns = "e.seq_id, e.id, e.stream_id, e.version, e.type, e.timestamp, e.data";
+
+    public async Task<IReadOnlyList<EventEnvelope>> ReadStreamAsync(Guid streamId, long afterVersion, CancellationToken ct)
+    {
+        await using var command = dataSource.CreateCommand(
+            $"SELECT {Columns} FROM mt_events e WHERE e.stream_id = $1 AND e.version > $2 AND NOT e.is_archived ORDER BY e.version");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterVersion });
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+        var events = new List<EventEnvelope>();
+        while (await reader.ReadAsync(ct))
+        {
+            events.Add(Envelope(reader, serializer));
+        }
+
+        return events;
+    }
+
+    public async IAsyncEnumerable<EventEnvelope> ReadAllOfAsync<T>([EnumeratorCancellation] CancellationToken ct)
+        where T : class
+    {
+        await using var command = dataSource.CreateCommand(
+            $"""
+            SELECT {Columns} FROM mt_events e JOIN mt_streams s ON s.id = e.stream_id
+            WHERE s.type = $1 AND NOT e.is_archived ORDER BY e.stream_id, e.version
+            """);
+        command.CommandTimeout = 0;
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = AggregateFold<T>.Alias });
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+        while (await reader.ReadAsync(ct))
+        {
+            yield return Envelope(reader, serializer);
+        }
+    }
+
+    public Task<Versioned<T>?> AggregateAsync<T>(Guid streamId, CancellationToken ct)
+        where T : class => FoldAsync<T>(streamId, null, ct);
+
+    /// <summary>The aggregate from its snapshot, brought up to date with the events after it, or from its events alone.</summary>
+    public async Task<Versioned<T>?> LoadAsync<T>(Guid streamId, CancellationToken ct)
+        where T : class
+    {
+        if (snapshots.Find(typeof(T)) is not { } snapshot)
+        {
+            return await FoldAsync<T>(streamId, null, ct);
+        }
+
+        var (version, kept) = await ReadSnapshotAsync<T>(snapshot, streamId, ct);
+        return version == 0 ? null
+            : kept?.Version == version ? kept
+            : await FoldAsync(streamId, kept?.Version < version ? kept : null, ct);
+    }
+
+    internal static EventEnvelope Envelope(NpgsqlDataReader reader, EventSerializer serializer)
+    {
+        var (sequence, id, stream, version) = (reader.GetInt64(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetInt64(3));
+        var (alias, at) = (reader.GetString(4), reader.GetFieldValue<DateTimeOffset>(5));
+        var (type, data) = serializer.Deserialize(alias, reader.GetFieldValue<byte[]>(6));
+        return new(sequence, id, stream, version, type.Alias, at, data);
+    }
+
+    /// <summary>The stream's version, 0 where there is none, and its snapshot.</summary>
+    private async Task<(long Version, Versioned<T>? Kept)> ReadSnapshotAsync<T>(Snapshot snapshot, Guid streamId, CancellationToken ct)
+        where T : class
+    {
+        await using var command = dataSource.CreateCommand(
+            $"""
+            SELECT s.version, d.mt_version, d.data FROM mt_streams s LEFT JOIN {snapshot.Table} d ON d.id = s.id
+            WHERE s.id = $1 AND NOT s.is_archived
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+        {
+            return (0, null);
+        }
+
+        return await reader.IsDBNullAsync(1, ct)
+            ? (reader.GetInt64(0), null)
+            : (reader.GetInt64(0), new((T)snapshot.Read(reader.GetFieldValue<byte[]>(2)), reader.GetInt32(1)));
+    }
+
+    private async Task<Versioned<T>?> FoldAsync<T>(Guid streamId, Versioned<T>? from, CancellationToken ct)
+        where T : class
+    {
+        await using var command = dataSource.CreateCommand(
+            "SELECT version, type, data FROM mt_events WHERE stream_id = $1 AND version > $2 AND NOT is_archived ORDER BY version");
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from?.Version ?? 0 });
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+        var (state, version) = (from?.State, from?.Version ?? 0);
+        while (await reader.ReadAsync(ct))
+        {
+            version = reader.GetInt64(0);
+            var alias = reader.GetString(1);
+            state = AggregateFold<T>.Next(state, serializer.Deserialize(alias, reader.GetFieldValue<byte[]>(2)).Event);
+        }
+
+        return state is null ? null : new(state, version);
+    }
+}

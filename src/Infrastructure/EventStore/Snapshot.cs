@@ -1,0 +1,61 @@
+using System.Text.Json;
+using CreativeStudio.Domain.Common;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CreativeStudio.Infrastructure.EventStore;
+
+/// <summary>
+/// Keeps the newest state of an aggregate in a table of Marten's document layout, <c>mt_doc_{class name}</c>, written in the transaction
+/// that appends. A stale one does no harm: its version is compared with the stream's on every load.
+/// </summary>
+internal abstract class Snapshot(Type aggregate)
+{
+    public string Table { get; } = $"mt_doc_{aggregate.Name.ToLowerInvariant()}";
+
+    public Type Aggregate => aggregate;
+
+    /// <summary>Name of the stream type.</summary>
+    public abstract string StreamType { get; }
+
+    /// <summary>The state after one more event; null before the event that creates it.</summary>
+    public abstract object? Next(object? state, IDomainEvent e);
+
+    public object Read(byte[] data) => JsonSerializer.Deserialize(data, aggregate, EventSerializer.Options)!;
+
+    public NpgsqlBatchCommand Upsert(Guid id, object state, long version, DateTimeOffset at) => new(
+        $"""
+        INSERT INTO {Table} (id, data, mt_last_modified, mt_dotnet_type, mt_version) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (id) DO UPDATE SET data = excluded.data, mt_last_modified = excluded.mt_last_modified,
+            mt_dotnet_type = excluded.mt_dotnet_type, mt_version = excluded.mt_version
+        """)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = id },
+            new NpgsqlParameter<byte[]> { TypedValue = EventSerializer.Serialize(state), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = at },
+            new NpgsqlParameter<string> { TypedValue = aggregate.FullName! },
+            new NpgsqlParameter<int> { TypedValue = checked((int)version) },
+        },
+    };
+}
+
+/// <inheritdoc />
+internal sealed class Snapshot<T>() : Snapshot(typeof(T))
+    where T : class
+{
+    public override string StreamType => AggregateFold<T>.Alias;
+
+    public override object? Next(object? state, IDomainEvent e) => AggregateFold<T>.Next((T?)state, e);
+}
+
+/// <summary>The aggregates that have a snapshot.</summary>
+internal sealed class Snapshots(IEnumerable<Snapshot> all)
+{
+    private readonly Dictionary<Type, Snapshot> _byType = all.ToDictionary(snapshot => snapshot.Aggregate);
+
+    public IReadOnlyCollection<Snapshot> All => _byType.Values;
+
+    public Snapshot? Find(Type aggregate) => _byType.GetValueOrDefault(aggregate);
+}
