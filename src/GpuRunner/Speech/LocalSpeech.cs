@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Sound;
+
+namespace CreativeStudio.GpuRunner.Speech;
+
+/// <summary>Speaks with flite, and with espeak-ng what is not in Latin letters; ffmpeg makes five voices of it.</summary>
+internal sealed class LocalSpeech : ISpeech
+{
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(0.4);
+
+    public async Task<TimeSpan> SpeakAsync(string text, VoiceStyle voice, string wavPath, CancellationToken ct)
+    {
+        var spoken = SpokenText.From(text);
+        return spoken.Text.Length == 0
+            ? await WriteSilenceAsync(wavPath, ct)
+            : await SpeakAsync(spoken, VoiceRecipe.For(voice), wavPath, ct);
+    }
+
+    /// <summary>What text without anything to say sounds like.</summary>
+    public static async Task<TimeSpan> WriteSilenceAsync(string wavPath, CancellationToken ct)
+    {
+        var samples = new float[WavFile.Samples(Silence)];
+        await WavFile.WriteAsync(wavPath, samples, ct);
+        return WavFile.Duration(samples.Length);
+    }
+
+    /// <summary>Decodes a sound file through ffmpeg's filters, and writes it cut and levelled.</summary>
+    /// <param name="inputOptions">ffmpeg's options for reading the file.</param>
+    public static async Task<TimeSpan> FinishAsync(
+        string soundPath, IEnumerable<string> inputOptions, string filter, string wavPath, CancellationToken ct)
+    {
+        string[] arguments =
+        [
+            "-v", "error", "-nostdin", .. inputOptions, "-i", soundPath, "-map", "0:a:0", "-af", filter, "-ac", "1", "-ar", "48000", "-f", "f32le", "-",
+        ];
+        var sound = await ExternalProgram.RunAsync("ffmpeg", arguments, null, null, ct);
+        var speech = VoiceLevel.Finish(MemoryMarshal.Cast<byte, float>(sound).ToArray());
+        if (speech.IsEmpty)
+        {
+            return await WriteSilenceAsync(wavPath, ct);
+        }
+
+        await WavFile.WriteAsync(wavPath, speech, ct);
+        return WavFile.Duration(speech.Length);
+    }
+
+    private static async Task<TimeSpan> SpeakAsync(SpokenText spoken, VoiceRecipe recipe, string wavPath, CancellationToken ct)
+    {
+        var (textPath, rawPath) = (wavPath + ".txt", wavPath + ".raw");
+        try
+        {
+            await File.WriteAllTextAsync(textPath, spoken.Text, new UTF8Encoding(false), ct);
+            var english = spoken.Language == SpokenText.English;
+            await (english ? FliteAsync(recipe, textPath, rawPath, ct) : EspeakAsync(spoken.Language, recipe, textPath, rawPath, ct));
+            return await FinishAsync(rawPath, ["-f", "wav"], english ? recipe.FliteFilter : recipe.EspeakFilter, wavPath, ct);
+        }
+        finally
+        {
+            File.Delete(textPath);
+            File.Delete(rawPath);
+        }
+    }
+
+    private static Task FliteAsync(VoiceRecipe recipe, string textPath, string rawPath, CancellationToken ct)
+    {
+        string[] melody = recipe.Melody is { } hertz
+            ? ["--setf", "int_f0_target_stddev=" + hertz.ToString(CultureInfo.InvariantCulture)]
+            : [];
+        return ExternalProgram.RunAsync("flite", ["-voice", recipe.Flite, .. melody, "-f", textPath, "-o", rawPath], ct);
+    }
+
+    private static Task EspeakAsync(string language, VoiceRecipe recipe, string textPath, string rawPath, CancellationToken ct) =>
+        ExternalProgram.RunAsync(
+            "espeak-ng",
+            ["-v", $"{language}+{recipe.Variant}", "-p", $"{recipe.VariantPitch}", "-s", $"{recipe.VariantSpeed}", "-b", "1", "-f", textPath, "-w", rawPath],
+            ct);
+}
