@@ -1,0 +1,19 @@
+using CreativeStudio.Infrastructure.EventStore;
+using CreativeStudio.Infrastructure.Health;
+using CreativeStudio.Infrastructure.Idempotency;
+using CreativeStudio.Infrastructure.Identity;
+using Microsoft.Extensions.Hosting;
+
+namespace CreativeStudio.Infrastructure.Common;
+
+public static class InfrastructureRegistration
+{
+    /// <summary>What implements the ports of the API, area by area.</summary>
+    public static void AddInfrastructure(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddEventStore(builder.Configuration);
+        builder.Services.AddIdentity();
+        builder.Services.AddIdempotency();
+        builder.Services.AddInfrastructureChecks();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using CreativeStudio.WebApi.Problems;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace CreativeStudio.WebApi.Http;
+
+/// <summary>
+/// The outermost middleware: gives the request its id, the answer its security headers, turns what went wrong inside into a problem,
+/// and logs one line.
+/// </summary>
+internal sealed partial class RequestScope(RequestDelegate next, ILogger<RequestScope> logger)
+{
+    private const string IdHeader = "X-Request-Id";
+    private const int MaxIdLength = 64;
+    private const int ClientClosedRequest = 499;
+    private static readonly StringValues ApiPolicy = "default-src 'none'; frame-ancestors 'none'";
+    private static readonly StringValues DocsPolicy =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var start = Stopwatch.GetTimestamp();
+        context.TraceIdentifier = RequestId(context.Request.Headers[IdHeader]);
+        SetHeaders(context);
+        try
+        {
+            await next(context);
+            if (IsBareError(context.Response))
+            {
+                await Problem.Of(context.Response.StatusCode).ExecuteAsync(context);
+            }
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await AnswerAsync(context, BadRequests.ToProblem(e));
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = ClientClosedRequest;
+        }
+        catch (Exception e) when (!context.Response.HasStarted)
+        {
+            var (request, id) = (context.Request, context.TraceIdentifier);
+            Failed(logger, e, request.Method, request.Path, id);
+            await AnswerAsync(context, Problem.Of(StatusCodes.Status500InternalServerError));
+        }
+
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            var elapsed = Stopwatch.GetElapsedTime(start);
+            var (method, path, id) = (context.Request.Method, context.Request.Path.Value, context.TraceIdentifier);
+            Answered(logger, method, path, context.Response.StatusCode, elapsed.TotalMilliseconds, id);
+        }
+    }
+
+    private static void SetHeaders(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers[IdHeader] = context.TraceIdentifier;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-site";
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? DocsPolicy : ApiPolicy;
+    }
+
+    // An error status without a body is the framework's: unknown address, wrong method, wrong content type, failed authorization.
+    private static bool IsBareError(HttpResponse response) =>
+        response is { HasStarted: false, StatusCode: >= 400, ContentType: null } and { ContentLength: null or 0 };
+
+    private static Task AnswerAsync(HttpContext context, Problem problem)
+    {
+        context.Features.Get<IHttpResponseFeature>()!.ReasonPhrase = null;
+        context.Response.Headers.ContentLength = null;
+        return problem.ExecuteAsync(context);
+    }
+
+    private static string RequestId(StringValues given) =>
+        given is [{ Length: > 0 and <= MaxIdLength } id] && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? id
+            : Guid.CreateVersion7().ToString("N");
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} {Path} failed ({RequestId})")]
+    private static partial void Failed(ILogger logger, Exception exception, string method, string path, string requestId);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "{Method} {Path}: {Status} in {Milliseconds:0.0} ms ({RequestId})")]
+    private static partial void Answered(ILogger logger, string method, string? path, int status, double milliseconds, string requestId);
+}

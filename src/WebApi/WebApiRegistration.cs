@@ -1,0 +1,70 @@
+using CreativeStudio.Infrastructure.Common;
+using CreativeStudio.WebApi.Health;
+using CreativeStudio.WebApi.Http;
+using CreativeStudio.WebApi.Identity;
+using CreativeStudio.WebApi.OpenApi;
+using CreativeStudio.WebApi.Problems;
+using CreativeStudio.WebApi.RateLimits;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using Serilog;
+
+namespace CreativeStudio.WebApi;
+
+internal static class WebApiRegistration
+{
+    private const int MaxHeaderBytes = 16 * 1024;
+    private const int MaxHeaders = 64;
+
+    public static void AddWebApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptionsRecord<HttpOptions>(HttpOptions.Section);
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>(ConfigureKestrel);
+        services.ConfigureHttpJsonOptions(options => StrictJson.Configure(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddDoors();
+        services.AddBearerAuthentication();
+        services.AddRateLimits();
+        services.AddOpenApiDocument();
+    }
+
+    /// <summary>The order of the middleware: who answers first comes first.</summary>
+    public static void UseWebApi(this WebApplication app)
+    {
+        app.UseMiddleware<RequestScope>();
+        app.UseDoors();
+        app.UseMiddleware<Aliases>();
+        app.UseRouting();
+        app.UseCors();
+        app.UseAuthentication();
+        app.UseMiddleware<RateLimiting>();
+        app.UseAuthorization();
+        app.MapProblems();
+        app.MapStudioHealth();
+        app.MapOpenApiDocument();
+        app.MapApi();
+    }
+
+    /// <summary>Every address below <c>/api/v1</c>, by area. They need a signed-in user unless they say otherwise.</summary>
+    private static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Aliases.Root).RequireAuthorization();
+        api.MapIdentity();
+    }
+
+    public static void AddSerilog(this WebApplicationBuilder builder)
+    {
+        var logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger();
+        builder.Logging.ClearProviders().AddSerilog(logger, dispose: true);
+    }
+
+    private static void ConfigureKestrel(KestrelServerOptions kestrel, IOptions<HttpOptions> options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.Value.MaxBodyBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        kestrel.Limits.MaxRequestHeaderCount = MaxHeaders;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+    }
+}
