@@ -16,15 +16,23 @@ internal static class ExternalProgram
     /// <param name="input">Written to standard input; null closes it at once.</param>
     /// <param name="onErrorLine">Gets each line of standard error as it comes, for programs that report progress there.</param>
     /// <exception cref="ExternalProgramException">The program is not installed or ended with a code other than 0.</exception>
-    public static async Task<byte[]> RunAsync(
-        string program, IReadOnlyList<string> arguments, ReadOnlyMemory<byte>? input, Action<string>? onErrorLine, CancellationToken ct)
+    public static Task<byte[]> RunAsync(
+        string program, IReadOnlyList<string> arguments, ReadOnlyMemory<byte>? input, Action<string>? onErrorLine, CancellationToken ct) =>
+        FeedAsync(program, arguments, (stdin, token) => input is { } bytes ? stdin.WriteAsync(bytes, token).AsTask() : Task.CompletedTask, onErrorLine, ct);
+
+    /// <summary>Runs a program whose input is written while it runs, for input that is too large to hold.</summary>
+    /// <param name="writeInput">Writes standard input, which is closed when it returns. An <see cref="IOException"/> says that the program
+    /// reads no more; any other exception ends the program and comes out of this method.</param>
+    /// <exception cref="ExternalProgramException">The program is not installed or ended with a code other than 0.</exception>
+    public static async Task<byte[]> FeedAsync(
+        string program, IReadOnlyList<string> arguments, Func<Stream, CancellationToken, Task> writeInput, Action<string>? onErrorLine, CancellationToken ct)
     {
         using var process = Start(program, arguments);
         using var killed = ct.Register(() => Kill(process));
         var errors = new Queue<string>();
         using var output = new MemoryStream();
         await Task.WhenAll(
-            WriteAsync(process, input, ct),
+            WriteAsync(process, writeInput, ct),
             process.StandardOutput.BaseStream.CopyToAsync(output, CancellationToken.None),
             ReadErrorsAsync(process, errors, onErrorLine));
         await process.WaitForExitAsync(CancellationToken.None);
@@ -58,24 +66,25 @@ internal static class ExternalProgram
         }
     }
 
-    private static async Task WriteAsync(Process process, ReadOnlyMemory<byte>? input, CancellationToken ct)
+    private static async Task WriteAsync(Process process, Func<Stream, CancellationToken, Task> writeInput, CancellationToken ct)
     {
         try
         {
-            if (input is { } bytes)
-            {
-                await process.StandardInput.BaseStream.WriteAsync(bytes, ct);
-            }
-
+            await writeInput(process.StandardInput.BaseStream, ct);
             process.StandardInput.Close();
         }
         catch (IOException)
         {
             // The program ended without reading all of its input; its exit code says whether that is a failure.
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // The process has been killed; the caller throws.
+        }
+        catch
+        {
+            Kill(process);
+            throw;
         }
     }
 

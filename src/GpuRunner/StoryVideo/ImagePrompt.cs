@@ -1,0 +1,242 @@
+using System.Text.RegularExpressions;
+using CreativeStudio.Domain.Jobs;
+
+namespace CreativeStudio.GpuRunner.StoryVideo;
+
+/// <summary>Writes the picture prompt of a scene: who does what, where, when, in which weather, mood and style.</summary>
+internal static partial class ImagePrompt
+{
+    /// <summary>Longest prompt in characters.</summary>
+    public const int MaxLength = 600;
+
+    private const int MaxActionLength = 210;
+    private const int MostCharacters = 3;
+
+    public static string Of(IReadOnlyList<Beat> scene, Domain.Jobs.StoryVideo request, StoryLanguage language, string shot)
+    {
+        var present = scene.SelectMany(b => b.Present).CountBy(c => c).OrderByDescending(c => c.Value).Select(c => c.Key).Take(MostCharacters).ToList();
+        var key = scene.MaxBy(b => Visibility(b, language))!;
+        var action = language == StoryLanguage.Other ? Foreign(key, language) : language == StoryLanguage.English ? Action(key) : "";
+        var parts = new List<string> { shot };
+        var introduced = IntroduceIn(ref action, present);
+        parts.AddRange(present.Except(introduced).Select(c => c.Phrase));
+        parts.Add(action);
+        parts.AddRange(Details(scene, key, language, action, present));
+        parts.AddRange(Surroundings(SettingOf(scene, key), string.Join(' ', parts)));
+        parts.Add(SceneMood.Of(scene, request.Theme));
+        return Fit([.. parts.Where(p => p.Length > 0)], StyleOf(request.VisualStyle) + ", highly detailed, rich composition");
+    }
+
+    /// <summary>What the picture must not show.</summary>
+    public static string Negative(VisualStyle style) =>
+        "text, letters, watermark, signature, logo, frame, blurry, low quality, jpeg artifacts, deformed, bad anatomy, extra fingers, extra limbs, "
+        + "duplicate, cropped head, " + style switch
+        {
+            VisualStyle.Realistic or VisualStyle.Cinematic => "cartoon, painting, illustration, 3d render",
+            VisualStyle.Anime or VisualStyle.Cartoon => "photograph, realistic, 3d render",
+            _ => "photograph, flat drawing, sketch",
+        };
+
+    private static string StyleOf(VisualStyle style) => style switch
+    {
+        VisualStyle.Pixar => "pixar style 3d animation, rounded friendly shapes, warm soft light",
+        VisualStyle.Realistic => "realistic photograph, natural light, fine detail",
+        VisualStyle.Anime => "anime style, painted background, clean line art",
+        VisualStyle.Cartoon => "cartoon style, flat bright colours, bold outlines",
+        _ => "cinematic film look, dramatic light, depth of field",
+    };
+
+    // The sentence with the most to see; what is narrated shows more than what is said.
+    private static double Visibility(Beat beat, StoryLanguage language)
+    {
+        var narrated = Words.WithoutSpeech(beat.Sentence.Text);
+        var terms = Words.Of(narrated).Count(w => StoryVocabulary.Find(w, language) is not null);
+        return terms + (beat.Present.Count > 0 ? 1 : 0) + Math.Min(1, narrated.Length / 200.0) - (Words.HasSpeech(beat.Sentence.Text) ? 0.7 : 0);
+    }
+
+    // The sentence as narrated, with the one who acts in place of the pronoun.
+    private static string Action(Beat beat)
+    {
+        var narrated = SpeechTag().Replace(Words.WithoutSpeech(beat.Sentence.Text), " ");
+        var text = Spaces().Replace(LeadIn().Replace(Plain().Replace(narrated, " ").Trim(), ""), " ").Trim(' ', ',', ';', ':');
+        if (Words.Of(text).Count(w => !Words.IsFunction(w)) < 2)
+        {
+            text = Spaces().Replace(Plain().Replace(beat.Sentence.Text, " "), " ").Trim(' ', ',', ';', ':');
+        }
+
+        return Shorten(NamePronoun(text, beat.Present), MaxActionLength);
+    }
+
+    private static string NamePronoun(string text, IReadOnlyList<Character> present)
+    {
+        foreach (var character in present)
+        {
+            var pronouns = character.IsNarrator ? SubjectI()
+                : character.Gender switch { Gender.Female => SubjectShe(), Gender.Male => SubjectHe(), Gender.Plural => SubjectThey(), _ => SubjectAny() };
+            var called = character.Name ?? (character.Description.Length > 0 ? "the " + character.Description : null);
+            if (called is not null && !text.Contains(called, StringComparison.OrdinalIgnoreCase)
+                && (character.Name is null || !character.CalledByName([.. Words.Of(text)])))
+            {
+                text = pronouns.Replace(text, called, 1);
+            }
+        }
+
+        return text;
+    }
+
+    // The first mention of a character carries the description, so that every picture shows the same person.
+    private static List<Character> IntroduceIn(ref string action, List<Character> present)
+    {
+        var introduced = new List<Character>();
+        foreach (var character in present)
+        {
+            var called = character.Name?.Split(' ')[^1] ?? character.Noun;
+            if (called is null || !Regex.IsMatch(action, $@"\b{Regex.Escape(called)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+            {
+                continue;
+            }
+
+            var described = character.Description.Length == 0 || action.Contains(character.Description, StringComparison.OrdinalIgnoreCase);
+            if (character.Name is not null && !described)
+            {
+                var at = action.IndexOf(called, StringComparison.Ordinal);
+                if (at < 0)
+                {
+                    continue;
+                }
+
+                var possessive = action[(at + called.Length)..].StartsWith("'s", StringComparison.Ordinal) || action[(at + called.Length)..].StartsWith("’s", StringComparison.Ordinal);
+                if (possessive)
+                {
+                    continue;
+                }
+
+                action = action.Insert(at + called.Length, $", {character.Description},");
+            }
+            else if (!described)
+            {
+                action = Regex.Replace(
+                    action, $@"\b(?:(?:the|an?|his|her|their|its) )?(?:\p{{Ll}}+ )?{Regex.Escape(called)}\b", "the " + character.Description, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            }
+
+            introduced.Add(character);
+        }
+
+        return introduced;
+    }
+
+    private static IEnumerable<string> Details(IReadOnlyList<Beat> scene, Beat key, StoryLanguage language, string action, List<Character> present)
+    {
+        var known = Words.Of(action + " " + string.Join(' ', present.Select(c => c.Phrase))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var most = language == StoryLanguage.English ? 4 : 7;
+        foreach (var beat in scene.Where(b => b != key || language != StoryLanguage.English))
+        {
+            var words = Words.In(Words.WithoutSpeech(beat.Sentence.Text));
+            for (var i = 0; i < words.Count && most > 0; i++)
+            {
+                var term = StoryVocabulary.Find(words[i].Text, language);
+                if (term is { Kind: TermKind.Thing or TermKind.Creature or TermKind.Person } && !present.Exists(c => c.IsCalled([words[i].Text])) && known.Add(term.English))
+                {
+                    most--;
+                    yield return NounPhrase.At(words, i, language);
+                }
+            }
+        }
+    }
+
+    private static Setting SettingOf(IReadOnlyList<Beat> scene, Beat key) => key.Setting with
+    {
+        Time = key.Setting.Time ?? scene[^1].Setting.Time,
+        Weather = key.Setting.Weather ?? scene[^1].Setting.Weather,
+    };
+
+    private static IEnumerable<string> Surroundings(Setting setting, string said)
+    {
+        bool Says(string phrase) => Words.Of(phrase).LastOrDefault() is { } noun && Words.Of(said).Contains(noun, StringComparer.OrdinalIgnoreCase);
+        if (setting.Place is { } place && !Says(place))
+        {
+            yield return "in the " + place;
+        }
+
+        if (setting.Time is { } time && !Says(time))
+        {
+            yield return time switch
+            {
+                "night" => "at night",
+                "morning" => "morning light",
+                "midday" => "bright midday",
+                "afternoon" => "afternoon light",
+                "evening" => "evening light",
+                _ => "at " + time,
+            };
+        }
+
+        if (setting.Weather is { } weather && !Says(weather))
+        {
+            yield return weather;
+        }
+    }
+
+    private static string Foreign(Beat key, StoryLanguage language) =>
+        Words.Of(key.Sentence.Text).Count(w => StoryVocabulary.Find(w, language) is not null) >= 2
+            ? ""
+            : Shorten(Spaces().Replace(Plain().Replace(key.Sentence.Text, " "), " ").Trim(' ', ',', '。', '、'), MaxActionLength);
+
+    private static string Fit(List<string> parts, string style)
+    {
+        while (parts.Count > 2 && Joined(parts, style).Length > MaxLength)
+        {
+            // The details go first: they stand before surroundings and mood.
+            parts.RemoveAt(Math.Max(2, parts.Count - 4));
+        }
+
+        var room = MaxLength - style.Length - 2;
+        var content = string.Join(", ", parts);
+        return Doubled().Replace((content.Length > room ? Shorten(content, room) : content) + ", " + style, ", ");
+    }
+
+    private static string Joined(List<string> parts, string style) => string.Join(", ", parts.Append(style));
+
+    private static string Shorten(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var clause = text.LastIndexOfAny([',', ';'], length - 1);
+        var space = text.LastIndexOf(' ', length - 1);
+        var end = clause > length / 2 ? clause : space > 0 ? space : char.IsLowSurrogate(text[length]) ? length - 1 : length;
+        return text[..end].Trim(' ', ',', ';');
+    }
+
+    [GeneratedRegex("[\"“”„«»「」『』.!?…。！？()\\[\\]{}:;<>|*_#]+")]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"(?:,\s*)+,\s*")]
+    private static partial Regex Doubled();
+
+    [GeneratedRegex(@"^(?:once upon a time|one day|and so|and|but|so|then|suddenly|finally|at last|meanwhile|there was|there were|there lived|soon|later|now|yet|still)\b[, ]*", RegexOptions.IgnoreCase)]
+    private static partial Regex LeadIn();
+
+    [GeneratedRegex(@"^\s*,?\s*(?:he|she|they|it|I)?\s*(?:said|asked|replied|answered)\b|,\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex SpeechTag();
+
+    [GeneratedRegex(@"\b[Ss]he\b")]
+    private static partial Regex SubjectShe();
+
+    [GeneratedRegex(@"\b[Hh]e\b")]
+    private static partial Regex SubjectHe();
+
+    [GeneratedRegex(@"\b[Tt]hey\b")]
+    private static partial Regex SubjectThey();
+
+    [GeneratedRegex(@"\b(?:I|[Ww]e)\b(?!['’])")]
+    private static partial Regex SubjectI();
+
+    [GeneratedRegex(@"\b(?:[Ss]he|[Hh]e|^[Ii]t)\b")]
+    private static partial Regex SubjectAny();
+}

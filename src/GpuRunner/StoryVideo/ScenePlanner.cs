@@ -1,0 +1,64 @@
+using CreativeStudio.GpuRunner.Film;
+
+namespace CreativeStudio.GpuRunner.StoryVideo;
+
+/// <summary>Turns sentences into scenes, each with a picture prompt that needs no other scene to be understood.</summary>
+internal static class ScenePlanner
+{
+    /// <summary>Most scenes of a film.</summary>
+    public const int MaxScenes = 24;
+
+    /// <param name="sentences">Those that the film tells, in order.</param>
+    /// <param name="request">Style, theme and the client's characters.</param>
+    /// <param name="seed">The job's seed; every scene gets one of its own from it.</param>
+    /// <exception cref="ArgumentException">There is no sentence.</exception>
+    public static IReadOnlyList<Scene> Plan(IReadOnlyList<Sentence> sentences, Domain.Jobs.StoryVideo request, long seed)
+    {
+        if (sentences.Count == 0)
+        {
+            throw new ArgumentException("A story has at least one sentence.", nameof(sentences));
+        }
+
+        var language = StoryLanguages.Of(sentences);
+        var groups = SceneGrouping.Group(Beats(sentences, Cast.Of(sentences, request.Characters), language), MaxScenes);
+        var scenes = new List<Scene>();
+        var moves = SceneCamera.Moves(groups, seed);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var prompt = ImagePrompt.Of(groups[i], request, language, SceneCamera.Shot(moves[i], groups[i]));
+            scenes.Add(new Scene(
+                i + 1, [.. groups[i].Select(b => b.Sentence)], prompt, ImagePrompt.Negative(request.VisualStyle), SceneSeed(seed, i + 1), moves[i]));
+        }
+
+        return scenes;
+    }
+
+    /// <summary>The seed of a scene's picture: the scene-th number of a SplitMix64 generator started at the job's seed, within 2^53.</summary>
+    public static long SceneSeed(long seed, int scene) =>
+        (long)(SplitMix64(unchecked((ulong)seed + ((ulong)scene * 0x9E3779B97F4A7C15))) & (ulong)Domain.Jobs.StoryVideo.MaxSeed);
+
+    private static List<Beat> Beats(IReadOnlyList<Sentence> sentences, Cast cast, StoryLanguage language)
+    {
+        var tracker = new CastTracker(cast, language);
+        var setting = Setting.Unknown;
+        var beats = new List<Beat>();
+        foreach (var sentence in sentences)
+        {
+            setting = setting.After(sentence.Text, language);
+            beats.Add(new Beat(sentence, tracker.In(sentence.Text), setting));
+        }
+
+        return beats;
+    }
+
+    // Steele, Lea, Flood: Fast splittable pseudorandom number generators (2014), the finaliser.
+    private static ulong SplitMix64(ulong z)
+    {
+        unchecked
+        {
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            return z ^ (z >> 31);
+        }
+    }
+}
