@@ -1,5 +1,3 @@
-using CreativeStudio.GpuRunner.Film;
-
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
 /// <summary>Turns sentences into scenes, each with a picture prompt that needs no other scene to be understood.</summary>
