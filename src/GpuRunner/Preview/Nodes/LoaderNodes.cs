@@ -1,0 +1,29 @@
+namespace CreativeStudio.GpuRunner.Preview.Nodes;
+
+internal static class LoaderNodes
+{
+    public static NodeResult Checkpoint(NodeCall call)
+    {
+        var model = new ModelHandle(call.Text("ckpt_name"));
+        return NodeResult.Of(model, model, model);
+    }
+
+    public static NodeResult Vae(NodeCall call) => NodeResult.Of(new ModelHandle(call.Text("vae_name")));
+
+    public static NodeResult ClipSetLastLayer(NodeCall call) => NodeResult.Of(call.Model("clip"));
+
+    public static async Task<NodeResult> LoadImageAsync(NodeCall call, CancellationToken ct)
+    {
+        var name = call.Text("image");
+        var path = call.Workshop.Folders.FindAnnotated(name) ?? throw new NodeFailedException("FileNotFoundError", $"No such file: '{name}'");
+        try
+        {
+            var picture = await call.Workshop.Vips.LoadAsync(path, ct);
+            return NodeResult.Of(new ImageBatch([picture]), new Mask(picture.Width, picture.Height));
+        }
+        catch (Programs.ExternalProgramException)
+        {
+            throw new NodeFailedException("OSError", "Truncated File Read");
+        }
+    }
+}

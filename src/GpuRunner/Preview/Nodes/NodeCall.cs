@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using CreativeStudio.GpuRunner.Preview.Catalogue;
+using CreativeStudio.GpuRunner.Preview.Queue;
+using CreativeStudio.GpuRunner.Preview.Server;
+
+namespace CreativeStudio.GpuRunner.Preview.Nodes;
+
+/// <summary>Told how far a node is.</summary>
+internal delegate void ReportProgress(double value, double max, NodePreview? preview);
+
+/// <summary>One node at work: its inputs, its prompt and what it may use.</summary>
+/// <param name="upstream">Gives the value behind a link.</param>
+internal sealed class NodeCall(
+    string nodeId, JsonObject inputs, Func<string, int, object> upstream, QueuedPrompt prompt, Workshop workshop, ReportProgress report)
+{
+    public string NodeId => nodeId;
+
+    public QueuedPrompt Prompt => prompt;
+
+    public Workshop Workshop => workshop;
+
+    /// <summary>Ends the work of a node that reports progress when somebody interrupts the prompt.</summary>
+    public required CancellationToken Interrupted { get; init; }
+
+    public void Report(double value, double max, NodePreview? preview = null) => report(value, max, preview);
+
+    public ImageBatch Images(string name) => Linked<ImageBatch>(name);
+
+    public Latent Latent(string name) => Linked<Latent>(name);
+
+    public string Conditioning(string name) => Linked<Conditioning>(name).Text;
+
+    public ModelHandle Model(string name) => Linked<ModelHandle>(name);
+
+    public string Text(string name) => Value(name).ToString()!;
+
+    public int Whole(string name) => (int)Math.Clamp(Exact(name), int.MinValue, int.MaxValue);
+
+    public ulong Seed(string name) => (ulong)Math.Clamp(Exact(name), 0, ulong.MaxValue);
+
+    public double Real(string name) => Value(name) is JsonValue value ? value.GetValue<double>() : Convert.ToDouble(Value(name));
+
+    /// <summary>The inputs as an error message lists them: each name with its value, pictures in words.</summary>
+    public IEnumerable<(string Name, JsonNode? Value)> Described() => inputs.Select(input =>
+        (input.Key, PromptGraph.TryLink(input.Value, out _, out _) ? JsonValue.Create(Value(input.Key).ToString()) : input.Value));
+
+    private decimal Exact(string name) => Value(name) switch
+    {
+        JsonValue value when value.TryGetValue<decimal>(out var exact) => exact,
+        JsonValue value => (decimal)value.GetValue<double>(),
+        var linked => Convert.ToDecimal(linked),
+    };
+
+    private T Linked<T>(string name)
+        where T : class =>
+        Value(name) as T ?? throw new NodeFailedException("TypeError", $"The input '{name}' is not linked to a node that gives it.");
+
+    private object Value(string name)
+    {
+        if (!inputs.TryGetPropertyValue(name, out var value) || value is null)
+        {
+            throw new NodeFailedException("TypeError", $"The input '{name}' is missing.");
+        }
+
+        return PromptGraph.TryLink(value, out var source, out var slot) ? upstream(source, slot) : value;
+    }
+}

@@ -1,0 +1,44 @@
+namespace CreativeStudio.GpuRunner.Preview.Nodes;
+
+/// <summary>Runs a node of one class.</summary>
+internal delegate Task<NodeResult> NodeFunction(NodeCall call, CancellationToken ct);
+
+/// <summary>What runs for each node class of the catalogue.</summary>
+internal static class NodeTable
+{
+    private static readonly Dictionary<string, NodeFunction> Functions = new(StringComparer.Ordinal)
+    {
+        ["CheckpointLoaderSimple"] = Now(LoaderNodes.Checkpoint),
+        ["VAELoader"] = Now(LoaderNodes.Vae),
+        ["CLIPSetLastLayer"] = Now(LoaderNodes.ClipSetLastLayer),
+        ["LoadImage"] = LoaderNodes.LoadImageAsync,
+        ["CLIPTextEncode"] = Now(ConditioningNodes.Encode),
+        ["ConditioningCombine"] = Now(ConditioningNodes.Combine),
+        ["ConditioningConcat"] = Now(ConditioningNodes.Concat),
+        ["ConditioningZeroOut"] = Now(ConditioningNodes.ZeroOut),
+        ["EmptyLatentImage"] = Now(LatentNodes.Empty),
+        ["LatentUpscale"] = LatentNodes.UpscaleAsync,
+        ["LatentUpscaleBy"] = Now(LatentNodes.UpscaleBy),
+        ["RepeatLatentBatch"] = Now(LatentNodes.Repeat),
+        ["LatentFromBatch"] = Now(LatentNodes.FromBatch),
+        ["VAEEncode"] = Now(LatentNodes.Encode),
+        ["VAEDecode"] = LatentNodes.DecodeAsync,
+        ["KSampler"] = SamplerNodes.SampleAsync,
+        ["KSamplerAdvanced"] = SamplerNodes.SampleAdvancedAsync,
+        ["EmptyImage"] = Now(ImageNodes.Empty),
+        ["ImageScale"] = ImageNodes.ScaleAsync,
+        ["ImageScaleBy"] = ImageNodes.ScaleByAsync,
+        ["ImageInvert"] = ImageNodes.InvertAsync,
+        ["ImageCrop"] = ImageNodes.CropAsync,
+        ["ImageBatch"] = ImageNodes.BatchAsync,
+        ["ImageBlur"] = ImageNodes.BlurAsync,
+        ["GetImageSize"] = Now(ImageNodes.Size),
+        ["SaveImage"] = SavingNodes.SaveAsync,
+        ["PreviewImage"] = SavingNodes.PreviewAsync,
+        ["SaveImageWebsocket"] = SavingNodes.SendAsync,
+    };
+
+    public static NodeFunction Find(string nodeClass) => Functions[nodeClass];
+
+    private static NodeFunction Now(Func<NodeCall, NodeResult> function) => (call, _) => Task.FromResult(function(call));
+}

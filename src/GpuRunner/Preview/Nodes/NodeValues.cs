@@ -1,0 +1,50 @@
+using CreativeStudio.GpuRunner.Preview.Pictures;
+using CreativeStudio.GpuRunner.Preview.Queue;
+
+namespace CreativeStudio.GpuRunner.Preview.Nodes;
+
+/// <summary>Stands for a model, a text encoder or an autoencoder: the painter needs none, the graph does.</summary>
+internal sealed record ModelHandle(string Name);
+
+/// <summary>What a text encoder makes of a text here: the text.</summary>
+internal sealed record Conditioning(string Text);
+
+/// <summary>A mask that belongs to a loaded picture.</summary>
+internal sealed record Mask(int Width, int Height);
+
+/// <summary>Pictures of one batch.</summary>
+internal sealed record ImageBatch(IReadOnlyList<Picture> Pictures)
+{
+    public Picture First => Pictures[0];
+}
+
+/// <summary>One picture of a latent.</summary>
+/// <param name="Picture">Null while it is empty.</param>
+/// <param name="Seed">What it was painted with; null where it was not painted.</param>
+internal sealed record LatentItem(Picture? Picture, ulong? Seed);
+
+/// <summary>Pictures on their way through the sampler.</summary>
+/// <param name="Width">Pixels of the decoded picture.</param>
+/// <param name="Height">Pixels of the decoded picture.</param>
+internal sealed record Latent(int Width, int Height, IReadOnlyList<LatentItem> Items);
+
+/// <summary>What a node gave: a value per output, and for some something to show.</summary>
+internal sealed record NodeResult(IReadOnlyList<object> Values, ShownOutput? Shown = null)
+{
+    /// <summary>All pictures in it.</summary>
+    public IEnumerable<Picture> Pictures => Values.SelectMany(value => value switch
+    {
+        ImageBatch images => images.Pictures,
+        Latent latent => latent.Items.Select(item => item.Picture).OfType<Picture>(),
+        _ => [],
+    });
+
+    public static NodeResult Of(params object[] values) => new(values);
+}
+
+/// <summary>A node cannot do what it was asked for.</summary>
+internal sealed class NodeFailedException(string type, string message) : Exception(message)
+{
+    /// <summary>The Python exception that ComfyUI names for it.</summary>
+    public string PythonType { get; } = type;
+}

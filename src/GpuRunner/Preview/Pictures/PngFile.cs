@@ -1,0 +1,223 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+
+namespace CreativeStudio.GpuRunner.Preview.Pictures;
+
+/// <summary>The header of a PNG file.</summary>
+internal readonly record struct PngHeader(int Width, int Height, int BitDepth, int ColourType)
+{
+    public bool IsPlainRgb => BitDepth == 8 && ColourType == 2;
+}
+
+/// <summary>Reads and writes PNG (RFC 2083) as far as the engine needs it: headers, text chunks, pictures of one colour.</summary>
+internal static class PngFile
+{
+    private const int HeaderLength = 33;
+
+    // Small enough to stay off the large object heap.
+    private const int ChunkLength = 64 * 1024;
+
+    private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+    private static readonly uint[] CrcTable = MakeCrcTable();
+
+    /// <summary>Reads the header and walks all chunks; null where the file is not a whole PNG.</summary>
+    public static async Task<PngHeader?> ReadAsync(string path, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        var head = new byte[HeaderLength];
+        if (await file.ReadAtLeastAsync(head, HeaderLength, throwOnEndOfStream: false, ct) < HeaderLength
+            || !head.AsSpan(0, 8).SequenceEqual(Signature) || !head.AsSpan(12, 4).SequenceEqual("IHDR"u8))
+        {
+            return null;
+        }
+
+        var header = new PngHeader(
+            BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(20)), head[24], head[25]);
+        return header.Width > 0 && header.Height > 0 && await HasEndAsync(file, ct) ? header : null;
+    }
+
+    /// <summary>Copies a PNG and adds text to it (tEXt chunks; values in ASCII).</summary>
+    public static async Task CopyWithTextAsync(
+        string source, string target, IReadOnlyList<(string Keyword, string Text)> texts, CancellationToken ct)
+    {
+        await using var from = File.OpenRead(source);
+        await using var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.Read, ChunkLength);
+        var head = new byte[HeaderLength];
+        await from.ReadExactlyAsync(head, ct);
+        to.Write(head);
+        WriteTexts(to, texts);
+        await from.CopyToAsync(to, ct);
+    }
+
+    public static byte[] Plain(PlainPicture picture, IReadOnlyList<(string Keyword, string Text)> texts)
+    {
+        using var buffer = new MemoryStream(512);
+        WritePlain(buffer, picture, texts);
+        return buffer.ToArray();
+    }
+
+    public static void WritePlain(Stream to, PlainPicture picture, IReadOnlyList<(string Keyword, string Text)> texts)
+    {
+        Span<byte> header = stackalloc byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, picture.Width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], picture.Height);
+        (header[8], header[9]) = (8, 2);
+        to.Write(Signature);
+        WriteChunk(to, "IHDR"u8, header);
+        WriteTexts(to, texts);
+        using (var data = new DataChunks(to))
+        {
+            using var zlib = new ZLibStream(data, CompressionLevel.Fastest);
+            var row = Row(picture);
+            for (var y = 0; y < picture.Height; y++)
+            {
+                zlib.Write(row);
+            }
+        }
+
+        WriteChunk(to, "IEND"u8, []);
+    }
+
+    private static byte[] Row(PlainPicture picture)
+    {
+        var row = new byte[1 + (picture.Width * 3)];
+        for (var x = 1; x < row.Length; x += 3)
+        {
+            (row[x], row[x + 1], row[x + 2]) = ((byte)(picture.Rgb >> 16), (byte)(picture.Rgb >> 8), (byte)picture.Rgb);
+        }
+
+        return row;
+    }
+
+    private static async Task<bool> HasEndAsync(FileStream file, CancellationToken ct)
+    {
+        var chunk = new byte[8];
+        while (await file.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, ct) == chunk.Length)
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(chunk);
+            if (file.Position + length + 4 > file.Length)
+            {
+                return false;
+            }
+
+            if (chunk.AsSpan(4).SequenceEqual("IEND"u8))
+            {
+                return true;
+            }
+
+            file.Seek(length + 4, SeekOrigin.Current);
+        }
+
+        return false;
+    }
+
+    private static void WriteTexts(Stream to, IReadOnlyList<(string Keyword, string Text)> texts)
+    {
+        foreach (var (keyword, text) in texts)
+        {
+            WriteChunk(to, "tEXt"u8, Encoding.Latin1.GetBytes($"{keyword}\0{text}"));
+        }
+    }
+
+    private static void WriteChunk(Stream to, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
+        to.Write(number);
+        to.Write(type);
+        to.Write(data);
+        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), data));
+        to.Write(number);
+    }
+
+    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
+    {
+        foreach (var value in data)
+        {
+            crc = CrcTable[(crc ^ value) & 0xFF] ^ (crc >> 8);
+        }
+
+        return crc;
+    }
+
+    private static uint[] MakeCrcTable()
+    {
+        var table = new uint[256];
+        for (uint n = 0; n < table.Length; n++)
+        {
+            var value = n;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                value = (value & 1) != 0 ? 0xEDB88320 ^ (value >> 1) : value >> 1;
+            }
+
+            table[n] = value;
+        }
+
+        return table;
+    }
+
+    /// <summary>Cuts what is written into IDAT chunks.</summary>
+    private sealed class DataChunks(Stream to) : Stream
+    {
+        private readonly byte[] buffer = new byte[ChunkLength];
+        private int used;
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> data)
+        {
+            while (!data.IsEmpty)
+            {
+                var part = data[..Math.Min(data.Length, buffer.Length - used)];
+                part.CopyTo(buffer.AsSpan(used));
+                used += part.Length;
+                data = data[part.Length..];
+                if (used == buffer.Length)
+                {
+                    Emit();
+                }
+            }
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            Emit();
+            base.Dispose(disposing);
+        }
+
+        private void Emit()
+        {
+            if (used > 0)
+            {
+                WriteChunk(to, "IDAT"u8, buffer.AsSpan(0, used));
+                used = 0;
+            }
+        }
+    }
+}
