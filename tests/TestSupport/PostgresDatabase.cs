@@ -41,7 +41,7 @@ public sealed class PostgresDatabase : IAsyncLifetime, IAsyncDisposable
     /// <summary>The event store on this database, and what else the test wants.</summary>
     public ServiceProvider Services(Action<IServiceCollection>? more = null)
     {
-        var services = new ServiceCollection().AddLogging().AddEventStore(Configuration);
+        var services = new ServiceCollection().AddLogging().AddSingleton(Configuration).AddEventStore(Configuration);
         more?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
     }

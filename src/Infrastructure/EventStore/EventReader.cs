@@ -8,7 +8,7 @@ namespace CreativeStudio.Infrastructure.EventStore;
 /// <inheritdoc />
 internal sealed class EventReader(NpgsqlDataSource dataSource, EventSerializer serializer, Snapshots snapshots) : IEventReader
 {
-    /// <summary>The columns that <see cref="Envelope"/> reads, in its order.</summary>
+    /// <summary>The columns of an envelope, in the order they are read.</summary>
     public const string Columns = "e.seq_id, e.id, e.stream_id, e.version, e.type, e.timestamp, e.data";
 
     public async Task<IReadOnlyList<EventEnvelope>> ReadStreamAsync(Guid streamId, long afterVersion, CancellationToken ct)
@@ -62,10 +62,15 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, EventSerializer s
             : await FoldAsync(streamId, kept?.Version < version ? kept : null, ct);
     }
 
-    internal static EventEnvelope Envelope(NpgsqlDataReader reader, EventSerializer serializer)
+    internal static EventEnvelope Envelope(NpgsqlDataReader reader, EventSerializer serializer) => Envelope(reader, serializer, out _, out _);
+
+    /// <summary>Says which event it was also where the event cannot be read.</summary>
+    internal static EventEnvelope Envelope(NpgsqlDataReader reader, EventSerializer serializer, out long sequence, out string alias)
     {
-        var (sequence, id, stream, version) = (reader.GetInt64(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetInt64(3));
-        var (alias, at) = (reader.GetString(4), reader.GetFieldValue<DateTimeOffset>(5));
+        sequence = reader.GetInt64(0);
+        var (id, stream, version) = (reader.GetGuid(1), reader.GetGuid(2), reader.GetInt64(3));
+        alias = reader.GetString(4);
+        var at = reader.GetFieldValue<DateTimeOffset>(5);
         var (type, data) = serializer.Deserialize(alias, reader.GetFieldValue<byte[]>(6));
         return new(sequence, id, stream, version, type.Alias, at, data);
     }

@@ -17,8 +17,8 @@ public static class EventStoreRegistration
     public const string ConnectionStringName = "Studio";
 
     /// <summary>
-    /// Registers <see cref="IEventSession"/> and <see cref="EventSession"/> (scoped), <see cref="IEventReader"/>, <see cref="INotifications"/>
-    /// and <see cref="NpgsqlDataSource"/>. Inline projections and upcasters that others register are picked up.
+    /// Registers <see cref="IEventSession"/> and <see cref="EventSession"/> (scoped), <see cref="IEventReader"/>,
+    /// <see cref="ProjectionRebuilder"/>, <see cref="INotifications"/> and <see cref="NpgsqlDataSource"/>. Inline projections and upcasters that others register are picked up.
     /// </summary>
     /// <exception cref="InvalidOperationException">No connection string <c>ConnectionStrings:Studio</c>, or two event classes of one alias.</exception>
     public static IServiceCollection AddEventStore(this IServiceCollection services, IConfiguration configuration)
@@ -36,6 +36,13 @@ public static class EventStoreRegistration
         services.AddSingleton<EventAppender>();
         services.AddSingleton<INotifications>(provider => new PgNotifications(
             connectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PgNotifications>>()));
+        services.AddSingleton(provider => new ProjectionRebuilder(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<EventSerializer>(),
+            provider.GetServices<IInlineProjection>(),
+            provider.GetRequiredService<Snapshots>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Fence>>()));
         services.AddScoped(provider => new EventSession(
             provider.GetRequiredService<EventReader>(),
             provider.GetRequiredService<EventAppender>(),

@@ -1,0 +1,107 @@
+using CreativeStudio.Domain.Credits;
+using CreativeStudio.Infrastructure.EventStore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreativeStudio.Infrastructure.Tests.EventStore;
+
+public sealed class RebuildingTests(StoreFixture store) : IClassFixture<StoreFixture>
+{
+    private ProjectionRebuilder Rebuilder => store.Services.GetRequiredService<ProjectionRebuilder>();
+
+    [Theory]
+    [InlineData("test_ledger", "test_ledger", "event_id")]
+    [InlineData("credit_account_snapshot", "mt_doc_creditaccount", "id")]
+    public async Task What_was_rebuilt_while_others_wrote_equals_what_was_written_live(string name, string table, string key)
+    {
+        var users = new List<Guid>();
+        for (var i = 0; i < 8; i++)
+        {
+            users.Add(await store.OpenAccountAsync(i));
+        }
+
+        using var stop = new CancellationTokenSource();
+        var writers = Enumerable.Range(0, 4).Select(i => WriteAsync(users[i], users[i + 4], stop.Token)).ToList();
+        await Rebuilder.RebuildAsync(name, null, CancellationToken.None);
+        await Rebuilder.RebuildAsync(name, null, CancellationToken.None);
+        await stop.CancelAsync();
+        (await Task.WhenAll(writers)).Sum().ShouldBeGreaterThan(0);
+
+        var live = await DumpAsync(table, key);
+        var indexes = await IndexesAsync(table);
+        await store.Database.ExecuteAsync($"TRUNCATE {table}");
+        await Rebuilder.RebuildAsync(name, null, CancellationToken.None);
+
+        (await DumpAsync(table, key)).ShouldBe(live);
+        (await IndexesAsync(table)).ShouldBe(indexes);
+        live.Count.ShouldBeGreaterThan(7);
+        (await store.Database.ColumnAsync<string>("SELECT nspname::text FROM pg_namespace WHERE nspname LIKE 'studio_rebuild%'")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_rebuilt_ledger_holds_every_movement()
+    {
+        var user = await store.OpenAccountAsync(3);
+        await store.GrantAsync(user, 4);
+
+        await Rebuilder.RebuildAsync("test_ledger", null, CancellationToken.None);
+        await store.GrantAsync(user, 5);
+
+        (await store.Database.ColumnAsync<long>("SELECT amount FROM test_ledger WHERE user_id = $1 ORDER BY amount", user)).ShouldBe([3, 4, 5]);
+        (await store.Database.ScalarAsync<long>("SELECT count(*) FROM test_ledger"))
+            .ShouldBe(await store.Database.ScalarAsync<long>("SELECT count(*) FROM mt_events WHERE type = 'credits_granted'"));
+    }
+
+    [Fact]
+    public async Task A_failed_rebuild_leaves_the_live_table_as_it_was()
+    {
+        var user = await store.OpenAccountAsync(3);
+        using var cancelled = new CancellationTokenSource();
+        var progress = new CancelOnReport(cancelled);
+
+        await Should.ThrowAsync<OperationCanceledException>(Rebuilder.RebuildAsync("test_ledger", progress, cancelled.Token));
+
+        (await store.Database.ColumnAsync<long>("SELECT amount FROM test_ledger WHERE user_id = $1", user)).ShouldBe([3]);
+        (await Rebuilder.RebuildAsync("test_ledger", null, CancellationToken.None)).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task An_unknown_name_says_what_can_be_rebuilt()
+    {
+        var error = await Should.ThrowAsync<ArgumentException>(Rebuilder.RebuildAsync("ledgers", null, CancellationToken.None));
+
+        error.Message.ShouldContain("test_ledger");
+        error.Message.ShouldContain("credit_account_snapshot");
+    }
+
+    private async Task<int> WriteAsync(Guid first, Guid second, CancellationToken stop)
+    {
+        var written = 0;
+        while (!stop.IsCancellationRequested)
+        {
+            var result = await store.InSessionAsync<bool>(async (session, ct) =>
+            {
+                foreach (var user in new[] { first, second })
+                {
+                    session.Append(user, (await session.LoadAsync<CreditAccount>(user, ct))!, [new CreditsGranted(user, 1, "promotion")]);
+                }
+
+                return true;
+            });
+            result.IsSuccess.ShouldBeTrue();
+            written++;
+        }
+
+        return written;
+    }
+
+    private Task<IReadOnlyList<string>> DumpAsync(string table, string key) =>
+        store.Database.ColumnAsync<string>($"SELECT row_to_json(t)::text FROM {table} t ORDER BY {key}");
+
+    private Task<IReadOnlyList<string>> IndexesAsync(string table) =>
+        store.Database.ColumnAsync<string>("SELECT indexdef FROM pg_indexes WHERE tablename = $1 ORDER BY indexname", table);
+
+    private sealed class CancelOnReport(CancellationTokenSource source) : IProgress<long>
+    {
+        public void Report(long value) => source.Cancel();
+    }
+}
