@@ -81,6 +81,9 @@ internal sealed class WorkflowValidator(NodeSchema schema)
             ? (id, index)
             : null;
 
+    private static readonly string[] Uploads = ["LoadImage", "LoadAudio", "LoadVideo"];
+    private const string DynamicChoice = "COMFY_DYNAMICCOMBO_V3";
+
     private sealed class NodeCheck(
         NodeSchema schema, JsonObject graph, Dictionary<string, NodeClass> classes, string id, NodeClass nodeClass, JsonObject inputs)
     {
@@ -118,7 +121,8 @@ internal sealed class WorkflowValidator(NodeSchema schema)
             _known.Add(name);
             if (!inputs.TryGetPropertyValue(name, out var value) || value is null)
             {
-                if (required)
+                // A choice within a choice has a default; one at the top passes the server's validation and fails while running.
+                if (required && (field.Type != DynamicChoice || !name.Contains('.', StringComparison.Ordinal)))
                 {
                     Problem(name, "is required");
                 }
@@ -177,7 +181,7 @@ internal sealed class WorkflowValidator(NodeSchema schema)
                 case NodeInput.Choice:
                     CheckChoice(name, field, value);
                     break;
-                case "COMFY_DYNAMICCOMBO_V3":
+                case DynamicChoice:
                     CheckDynamicChoice(name, field, value);
                     break;
                 default:
@@ -218,6 +222,12 @@ internal sealed class WorkflowValidator(NodeSchema schema)
 
         private void CheckChoice(string name, NodeInput field, JsonNode value)
         {
+            // Its list is what has been uploaded so far, and more may be by the time the graph runs.
+            if (Uploads.Any(prefix => nodeClass.Name.StartsWith(prefix, StringComparison.Ordinal)))
+            {
+                return;
+            }
+
             var chosen = value is JsonArray several ? several.Select(v => v?.ToString() ?? "") : [value.ToString()];
             if (field.Choices.Count > 0 && chosen.FirstOrDefault(c => !field.Choices.Contains(c)) is not null)
             {

@@ -1,0 +1,103 @@
+using CreativeStudio.GpuRunner.Workflows;
+
+namespace CreativeStudio.GpuRunner.Tests.Workflows;
+
+public sealed class WorkflowPackTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+
+    private static WorkflowPack Pack => WorkflowPacks.Load([WorkflowPacks.ShippedFolder])["text-to-image"];
+
+    private static Dictionary<string, object> Good => new() { ["prompt"] = "a lighthouse", ["seed"] = 5L, ["checkpoint"] = "x.safetensors" };
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Parameters_reach_their_inputs_and_the_rest_has_defaults()
+    {
+        var graph = Pack.Bind(new Dictionary<string, object>(Good) { ["width"] = 912, ["cfg"] = 7.25, ["steps"] = 12.0 });
+
+        graph["6"]!["inputs"]!["text"]!.GetValue<string>().ShouldBe("a lighthouse");
+        graph["5"]!["inputs"]!["width"]!.ToJsonString().ShouldBe("912");
+        graph["5"]!["inputs"]!["height"]!.ToJsonString().ShouldBe("768");
+        graph["3"]!["inputs"]!["cfg"]!.ToJsonString().ShouldBe("7.25");
+        graph["3"]!["inputs"]!["steps"]!.ToJsonString().ShouldBe("12");
+        graph["7"]!["inputs"]!["text"]!.GetValue<string>().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Binding_leaves_the_pack_as_it_was()
+    {
+        var pack = Pack;
+        pack.Bind(Good);
+
+        pack.Graph["6"]!["inputs"]!["text"]!.GetValue<string>().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("seed", -1L, "from 0 to 9007199254740991")]
+    [InlineData("seed", 1.5, "whole number")]
+    [InlineData("seed", "7", "whole number")]
+    [InlineData("width", 100, "multiple of 8")]
+    [InlineData("width", 8, "from 64 to 4096")]
+    [InlineData("cfg", double.NaN, "must be a number")]
+    [InlineData("prompt", 7, "must be a text")]
+    [InlineData("colour", "red", "is unknown")]
+    public void A_wrong_parameter_is_named(string name, object value, string complaint)
+    {
+        var failure = Should.Throw<WorkflowException>(() => Pack.Bind(new Dictionary<string, object>(Good) { [name] = value }));
+
+        failure.Message.ShouldContain($"'{name}'");
+        failure.Message.ShouldContain(complaint);
+    }
+
+    [Fact]
+    public void A_prompt_that_is_too_long_is_refused_without_being_quoted()
+    {
+        var failure = Should.Throw<WorkflowException>(
+            () => Pack.Bind(new Dictionary<string, object>(Good) { ["prompt"] = new string('x', 4001) }));
+
+        failure.Message.ShouldContain("longer than 4000 characters");
+        failure.Message.ShouldNotContain("xxx");
+    }
+
+    [Fact]
+    public void A_parameter_without_a_default_is_required() =>
+        Should.Throw<WorkflowException>(() => Pack.Bind(new Dictionary<string, object>())).Message.ShouldContain("is required");
+
+    [Fact]
+    public void An_operators_pack_is_found_and_replaces_a_shipped_one()
+    {
+        Write("text-to-image", """{"1": {"class_type": "SaveText", "inputs": {"text": ""}}}""",
+            """{"title": "Mine", "outputs": ["1"], "parameters": {"t": {"type": "text", "targets": [{"node": "1", "input": "text"}]}}}""");
+        _folder.CreateSubdirectory("notes");
+
+        var packs = WorkflowPacks.Load([WorkflowPacks.ShippedFolder, _folder.FullName, null]);
+
+        packs["text-to-image"].Binding.Title.ShouldBe("Mine");
+        packs["text-to-image"].Bind(new Dictionary<string, object> { ["t"] = "x" })["1"]!["inputs"]!["text"]!.GetValue<string>().ShouldBe("x");
+        Should.Throw<WorkflowException>(() => packs["nothing"]).Message.ShouldContain("text-to-image");
+    }
+
+    [Theory]
+    [InlineData("{", "Workflow pack 'mine'")]
+    [InlineData("""{"title": "Mine", "outputs": ["1"], "parameters": {}, "extra": 1}""", "extra")]
+    [InlineData("""{"title": "Mine", "outputs": [], "parameters": {}}""", "outputs")]
+    [InlineData("""{"title": "Mine", "outputs": ["2"], "parameters": {}}""", "output node 2")]
+    [InlineData("""{"title": "Mine", "outputs": ["1"], "parameters": {"t": {"type": "text", "targets": [{"node": "1", "input": "txt"}]}}}""", "1.txt")]
+    [InlineData("""{"title": "Mine", "outputs": ["1"], "parameters": {"t": {"type": "text"}}}""", "no targets")]
+    [InlineData("""{"title": "Mine", "outputs": ["1"], "parameters": {"t": {"type": "integer", "default": "a", "targets": [{"node": "1", "input": "text"}]}}}""", "whole number")]
+    public void A_malformed_pack_is_refused_when_it_is_loaded(string binding, string complaint)
+    {
+        Write("mine", """{"1": {"class_type": "SaveText", "inputs": {"text": ""}}}""", binding);
+
+        Should.Throw<WorkflowException>(() => WorkflowPacks.Load([_folder.FullName])).Message.ShouldContain(complaint);
+    }
+
+    private void Write(string name, string graph, string binding)
+    {
+        var folder = _folder.CreateSubdirectory(name).FullName;
+        File.WriteAllText(Path.Combine(folder, "graph.json"), graph);
+        File.WriteAllText(Path.Combine(folder, "binding.json"), binding);
+    }
+}
