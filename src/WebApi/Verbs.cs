@@ -1,5 +1,6 @@
 using CreativeStudio.Infrastructure.EventStore;
 using CreativeStudio.Infrastructure.Migrations;
+using CreativeStudio.WebApi.Credits;
 
 namespace CreativeStudio.WebApi;
 
@@ -9,6 +10,7 @@ internal static class Verbs
     public static readonly IReadOnlyDictionary<string, Func<WebApplication, Task<int>>> Table =
         new SortedDictionary<string, Func<WebApplication, Task<int>>>(StringComparer.Ordinal)
         {
+            ["audit"] = AuditVerb.RunAsync,
             ["migrate"] = MigrateAsync,
             ["serve"] = ServeAsync,
         };

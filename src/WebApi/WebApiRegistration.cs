@@ -1,10 +1,13 @@
 using CreativeStudio.Infrastructure.Common;
+using CreativeStudio.WebApi.Credits;
 using CreativeStudio.WebApi.Health;
 using CreativeStudio.WebApi.Http;
 using CreativeStudio.WebApi.Identity;
+using CreativeStudio.WebApi.Jobs;
 using CreativeStudio.WebApi.OpenApi;
 using CreativeStudio.WebApi.Problems;
 using CreativeStudio.WebApi.RateLimits;
+using CreativeStudio.WebApi.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -51,6 +54,9 @@ internal static class WebApiRegistration
     {
         var api = app.MapGroup(Aliases.Root).RequireAuthorization();
         api.MapIdentity();
+        api.MapCredits();
+        api.MapJobs();
+        api.MapFiles();
     }
 
     public static void AddSerilog(this WebApplicationBuilder builder)

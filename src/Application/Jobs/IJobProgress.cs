@@ -14,4 +14,8 @@ public interface IJobProgress
 
 /// <summary>A report of progress as published.</summary>
 /// <param name="Progress">Percent, 0 to 100.</param>
-public sealed record JobProgressMessage(Guid JobId, int Attempt, int Progress, string Message, DateTimeOffset Timestamp);
+public sealed record JobProgressMessage(Guid JobId, int Attempt, int Progress, string Message, DateTimeOffset Timestamp)
+{
+    /// <summary>The channel on which reports are published, as JSON in camelCase.</summary>
+    public const string Channel = "studio_progress";
+}

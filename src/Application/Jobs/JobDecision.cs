@@ -27,7 +27,21 @@ internal static class JobDecisions
     /// Loads the job, decides, and appends. Where that ends the job, the credits it holds are captured or released in the same
     /// transaction: a job cannot end without settling, nor settle without ending.
     /// </summary>
-    public static Task<Result<JobDecision>> DecideAsync(
+    public static async Task<Result<JobDecision>> DecideAsync(
+        this IEventSession session, Guid jobId, Func<Job, Result<IReadOnlyList<IDomainEvent>>> decide, CancellationToken ct)
+    {
+        var decided = await session.TryDecideAsync(jobId, decide, ct);
+
+        // Settled between the two loads: the job has ended meanwhile, and says so itself when it is loaded again.
+        return decided.Error?.Code == CreditErrors.NotReserved(jobId).Code ? await session.TryDecideAsync(jobId, decide, ct) : decided;
+    }
+
+    /// <summary>The same, for a runner: answers the status afterwards.</summary>
+    public static async Task<Result<JobStatus>> ReportAsync(
+        this IEventSession session, Guid jobId, Func<Job, Result<IReadOnlyList<IDomainEvent>>> decide, CancellationToken ct) =>
+        (await session.DecideAsync(jobId, decide, ct)).Then<JobStatus>(decision => decision.StatusAfter());
+
+    private static Task<Result<JobDecision>> TryDecideAsync(
         this IEventSession session, Guid jobId, Func<Job, Result<IReadOnlyList<IDomainEvent>>> decide, CancellationToken ct) =>
         session.ExecuteAsync<JobDecision>(
             async token =>
@@ -49,11 +63,6 @@ internal static class JobDecisions
                 return refusal is null ? new JobDecision(loaded.State, decided.Value) : refusal;
             },
             ct);
-
-    /// <summary>The same, for a runner: answers the status afterwards.</summary>
-    public static async Task<Result<JobStatus>> ReportAsync(
-        this IEventSession session, Guid jobId, Func<Job, Result<IReadOnlyList<IDomainEvent>>> decide, CancellationToken ct) =>
-        (await session.DecideAsync(jobId, decide, ct)).Then<JobStatus>(decision => decision.StatusAfter());
 
     private static async Task<Error?> SettleAsync(IEventSession session, Job job, IReadOnlyList<IDomainEvent> events, CancellationToken ct)
     {

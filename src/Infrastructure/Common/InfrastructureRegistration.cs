@@ -1,7 +1,11 @@
+using CreativeStudio.Infrastructure.Credits;
 using CreativeStudio.Infrastructure.EventStore;
 using CreativeStudio.Infrastructure.Health;
 using CreativeStudio.Infrastructure.Idempotency;
 using CreativeStudio.Infrastructure.Identity;
+using CreativeStudio.Infrastructure.Jobs;
+using CreativeStudio.Infrastructure.Queue;
+using CreativeStudio.Infrastructure.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace CreativeStudio.Infrastructure.Common;
@@ -14,6 +18,10 @@ public static class InfrastructureRegistration
         builder.Services.AddEventStore(builder.Configuration);
         builder.Services.AddIdentity();
         builder.Services.AddIdempotency();
+        builder.Services.AddCredits();
+        builder.Services.AddJobs();
+        builder.Services.AddGpuQueue();
+        builder.Services.AddStorage();
         builder.Services.AddInfrastructureChecks();
     }
 }

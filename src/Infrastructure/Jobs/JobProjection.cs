@@ -1,0 +1,112 @@
+using System.Text.Json;
+using CreativeStudio.Application.Common;
+using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Infrastructure.EventStore;
+using NpgsqlTypes;
+using Npgsql;
+
+namespace CreativeStudio.Infrastructure.Jobs;
+
+/// <summary>Jobs, their steps and their outputs as clients see them, in the transaction that changes them.</summary>
+internal sealed class JobProjection : IInlineProjection
+{
+    public string Name => "jobs";
+
+    public IReadOnlyList<string> Tables { get; } = ["jobs", "job_steps", "job_outputs"];
+
+    public void Project(EventEnvelope envelope, ISqlBatch batch)
+    {
+        switch (envelope.Data)
+        {
+            case JobRequested e:
+                batch.Add(
+                    """
+                    INSERT INTO jobs (job_id, user_id, job_type, status, price, retry_of, parameters, version, created_at, updated_at)
+                    VALUES ($1, $2, $3, 'pending', $4, $5::uuid, $6, $7, $8, $8)
+                    """,
+                    e.JobId, e.UserId, e.JobType, e.Price, e.RetryOf, Json(e.Parameters), envelope.Version, envelope.Timestamp);
+                break;
+            case JobQueued e:
+                Update(envelope, batch, "status = 'pending', runner_id = NULL, priority = $4", e.Priority);
+                break;
+            case JobStarted e:
+                Update(
+                    envelope, batch,
+                    """
+                    status = 'processing', attempt = $4, engine = $5, runner_id = $6, started_at = coalesce(started_at, $2),
+                    error_code = NULL, error_message = NULL
+                    """,
+                    e.Attempt, e.Engine, e.RunnerId);
+                break;
+            case JobStepStarted e:
+                Update(envelope, batch, "attempt = $4", e.Attempt);
+                batch.Add(
+                    """
+                    INSERT INTO job_steps (job_id, step, version, title, attempt, started_at) VALUES ($1, $2, $3, $4, $5, $6)
+                    ON CONFLICT (job_id, step) DO UPDATE SET version = excluded.version, title = excluded.title, attempt = excluded.attempt,
+                        started_at = excluded.started_at, completed_at = NULL, milliseconds = NULL
+                    """,
+                    e.JobId, e.Step, envelope.Version, e.Title, e.Attempt, envelope.Timestamp);
+                break;
+            case JobStepCompleted e:
+                Update(envelope, batch, "attempt = $4", e.Attempt);
+                batch.Add(
+                    """
+                    INSERT INTO job_steps (job_id, step, version, title, attempt, started_at, completed_at, milliseconds)
+                    VALUES ($1, $2, $3, $2, $4, $5, $5, $6)
+                    ON CONFLICT (job_id, step) DO UPDATE SET attempt = excluded.attempt, completed_at = excluded.completed_at,
+                        milliseconds = excluded.milliseconds
+                    """,
+                    e.JobId, e.Step, envelope.Version, e.Attempt, envelope.Timestamp, e.Milliseconds);
+                break;
+            case JobOutputStored e:
+                Update(envelope, batch, "attempt = $4", e.Attempt);
+                batch.Add(
+                    """
+                    INSERT INTO job_outputs (job_id, name, version, kind, key, content_type, bytes, sha256)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                    ON CONFLICT (job_id, name) DO UPDATE SET version = excluded.version, kind = excluded.kind, key = excluded.key,
+                        content_type = excluded.content_type, bytes = excluded.bytes, sha256 = excluded.sha256
+                    """,
+                    e.JobId, e.File.Name, envelope.Version, e.Kind, e.File.Key, e.File.ContentType, e.File.Bytes, e.File.Sha256);
+                break;
+            case JobAttemptFailed e:
+                Update(
+                    envelope, batch, "status = 'pending', runner_id = NULL, attempt = $4, error_code = $5, error_message = $6",
+                    e.Attempt, e.Code, e.Reason);
+                break;
+            case JobHandedBack e:
+                Update(envelope, batch, "status = 'pending', runner_id = NULL, attempt = $4", e.Attempt);
+                break;
+            case JobCancellationRequested:
+                Update(envelope, batch, "cancellation_requested = TRUE");
+                break;
+            case JobCompleted e:
+                Update(
+                    envelope, batch,
+                    """
+                    status = 'completed', runner_id = NULL, completed_at = $2, attempt = $4, gpu_seconds = $5, models = $6,
+                    peak_vram_megabytes = $7
+                    """,
+                    e.Attempt, e.GpuSeconds, e.Models.ToArray(), e.PeakVramMegabytes);
+                break;
+            case JobFailed e:
+                Update(
+                    envelope, batch, "status = 'failed', runner_id = NULL, completed_at = $2, error_code = $4, error_message = $5",
+                    e.Code, e.Reason);
+                break;
+            case JobCancelled:
+                Update(envelope, batch, "status = 'cancelled', runner_id = NULL, completed_at = $2");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Update(EventEnvelope envelope, ISqlBatch batch, string assignments, params object?[] more) => batch.Add(
+        $"UPDATE jobs SET updated_at = $2, version = $3, {assignments} WHERE job_id = $1",
+        [envelope.StreamId, envelope.Timestamp, envelope.Version, .. more]);
+
+    private static NpgsqlParameter Json(IReadOnlyDictionary<string, string> value) =>
+        new() { Value = JsonSerializer.Serialize(value), NpgsqlDbType = NpgsqlDbType.Jsonb };
+}

@@ -1,0 +1,21 @@
+using CreativeStudio.Application.Jobs;
+using CreativeStudio.Infrastructure.Common;
+using CreativeStudio.Infrastructure.EventStore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreativeStudio.Infrastructure.Jobs;
+
+/// <summary>Registers the read models, the requests and the progress of jobs.</summary>
+public static class JobsRegistration
+{
+    /// <summary>Needs the event store and the settings.</summary>
+    public static IServiceCollection AddJobs(this IServiceCollection services) => services
+        .AddOptionsRecord<PricingOptions>(PricingOptions.Section)
+        .AddOptionsRecord<JobOptions>(JobOptions.Section)
+        .AddSingleton<IInlineProjection, JobProjection>()
+        .AddSingleton<IJobReader, JobReader>()
+        .AddSingleton<IJobDurations, JobDurations>()
+        .AddSingleton<IJobProgress, JobProgress>()
+        .AddScoped<IJobRequests, JobRequestStore>()
+        .AddScoped<JobIntake>();
+}

@@ -1,0 +1,17 @@
+using CreativeStudio.Application.Storage;
+using CreativeStudio.Infrastructure.Common;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CreativeStudio.Infrastructure.Storage;
+
+/// <summary>Registers the object store that the settings name.</summary>
+public static class StorageRegistration
+{
+    /// <summary>Needs the settings.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddOptionsRecord<StorageOptions>(StorageOptions.Section)
+        .AddSingleton<LinkSigner>()
+        .AddSingleton<IObjectStore>(provider => provider.GetRequiredService<StorageOptions>().Kind == StorageKind.S3
+            ? ActivatorUtilities.CreateInstance<S3Store>(provider)
+            : ActivatorUtilities.CreateInstance<FolderStore>(provider));
+}

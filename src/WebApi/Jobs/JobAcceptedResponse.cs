@@ -1,0 +1,18 @@
+using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Jobs;
+using CreativeStudio.WebApi.Http;
+
+namespace CreativeStudio.WebApi.Jobs;
+
+/// <summary>A job that was taken in.</summary>
+/// <param name="CreditsUsed">Credits held for it; spent when it delivers, given back when it does not.</param>
+/// <param name="EstimatedSeconds">Seconds of work, without the time it waits.</param>
+/// <param name="OriginalJobId">The job that it repeats.</param>
+internal sealed record JobAcceptedResponse(
+    Guid JobId, string JobType, JobStatus Status, long CreditsUsed, int EstimatedSeconds, string Message, Guid? OriginalJobId)
+{
+    public static IResult Answer(JobAccepted accepted, string message, Guid? originalJobId) => TypedResults.Accepted(
+        $"{Aliases.Root}/jobs/{accepted.JobId}",
+        new JobAcceptedResponse(
+            accepted.JobId, accepted.JobType, JobStatus.Pending, accepted.CreditsUsed, accepted.EstimatedSeconds, message, originalJobId));
+}

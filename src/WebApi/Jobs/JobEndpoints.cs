@@ -1,0 +1,16 @@
+namespace CreativeStudio.WebApi.Jobs;
+
+internal static class JobEndpoints
+{
+    public static void MapJobs(this RouteGroupBuilder api)
+    {
+        var jobs = api.MapGroup("/jobs").WithTags("Jobs");
+        CreateStoryVideoJobEndpoint.Map(jobs);
+        ListJobsEndpoint.Map(jobs);
+        GetJobEndpoint.Map(jobs);
+        CancelJobEndpoint.Map(jobs);
+        RetryJobEndpoint.Map(jobs);
+        DownloadJobEndpoint.Map(jobs);
+        JobEventsEndpoint.Map(jobs);
+    }
+}
