@@ -5,19 +5,83 @@ namespace CreativeStudio.GpuRunner.Preview.Painting;
 /// <summary>Stages a scene in depth: sky, far, middle, ground, subjects, foreground, light.</summary>
 internal static class Composer
 {
-    public static IReadOnlyList<Canvas> Compose(SceneDescription scene, SceneRandom random, double width, double height)
+    public static IReadOnlyList<Canvas> Compose(SceneDescription described, SceneRandom random, double width, double height)
     {
+        var scene = WithFittingPlace(described);
         var look = Look.For(scene, random.For("look"));
-        var sky = new Canvas("sky", look, random, width, height);
-        var far = new Canvas("far", look, random, width, height);
-        var ground = new Canvas("ground", look, random, width, height);
-        var horizon = height * 0.62;
-        Sky.Paint(sky, scene, horizon);
-        Mountains.Paint(far, "range", horizon, height * 0.36, snowCaps: true);
-        ground.Depth = 0.3;
-        Mountains.Hills(ground, "hills", horizon + 10, height, 22, look.Palette.GrassFar, look.Palette.Grass);
-        ground.Depth = 0;
-        Mountains.Hills(ground, "near", height * 0.8, height, 26, look.Palette.Grass, look.Palette.Grass.Mix(look.Palette.Shadow, 0.4));
-        return [sky, far, ground];
+        var set = new StageSet(scene, look, random, width, height);
+        Scenery.Paint(set);
+        Landmarks.Paint(set);
+        Cast.Paint(set);
+        Air(set);
+        return set.Layers;
+    }
+
+    /// <summary>A ship needs water, a captain at sea a deck, an astronaut on foot a ground.</summary>
+    private static SceneDescription WithFittingPlace(SceneDescription scene)
+    {
+        var people = scene.Subjects.Any(subject => Catalogue.RoleOf(subject.Motif) == Role.Person);
+        var wet = scene.Place is Place.Sea or Place.Beach or Place.Island or Place.Lake or Place.River or Place.ShipDeck or Place.Underwater;
+        var place = scene.Place switch
+        {
+            Place.Sea when scene.Has(Motif.Captain) => Place.ShipDeck,
+            Place.Sea when people && !scene.Has(Motif.Ship) && !scene.Has(Motif.Boat) => Place.Beach,
+            Place.Space when people && !scene.Has(Motif.Spaceship) && !scene.Has(Motif.Astronaut) => Place.Planet,
+            _ when scene.Has(Motif.Ship) && !wet && scene.IsEarthly => Place.Sea,
+            _ when scene.Has(Motif.Boat) && !wet && scene.IsEarthly => Place.Lake,
+            var told => told,
+        };
+        return place == scene.Place ? scene : scene with { Place = place };
+    }
+
+    private static void Air(StageSet set)
+    {
+        var (scene, c) = (set.Scene, set.Light);
+        var warm = c.Look.Grade(scene.Time switch
+        {
+            TimeOfDay.Night => Rgb.Of(0xa9c0ff), TimeOfDay.Sunset => Rgb.Of(0xffc27a), TimeOfDay.Dawn => Rgb.Of(0xffe2c0), _ => Rgb.Of(0xfff6d0),
+        });
+        var rays = scene.IsEarthly && scene.Weather is Weather.Clear or Weather.Fog
+            && (scene.Place is Place.Forest or Place.MagicForest || c.Look.Shading is Shading.Dramatic || (c.Look.Shading is Shading.Cel && scene.Time != TimeOfDay.Night));
+        if (rays)
+        {
+            Effects.Rays(c, warm, scene.Place is Place.MagicForest ? 0.3 : 0.22);
+        }
+
+        if (scene.Weather == Weather.Fog || (scene.Mood is Mood.Mysterious or Mood.Dark && scene.IsEarthly))
+        {
+            Effects.Fog(c, set.Horizon - (c.Height * 0.1), scene.Weather == Weather.Fog ? 0.85 : 0.38);
+        }
+
+        switch (scene.Weather)
+        {
+            case Weather.Rain or Weather.Storm when scene.IsEarthly: Effects.Rain(c, scene.Weather == Weather.Storm); break;
+            case Weather.Snow when scene.IsEarthly: Effects.Snow(c); break;
+            default: break;
+        }
+
+        if (scene.Season == Season.Autumn && scene.IsEarthly)
+        {
+            Effects.Leaves(c, c.Palette.Leaves);
+        }
+
+        if (scene.Place == Place.Underwater)
+        {
+            Space.Bubbles(c);
+        }
+        else if (scene.Has(Motif.Fireflies))
+        {
+            c.Motif("fireflies", () => Birds.Fireflies(c, c.Random("fireflies"), set.Horizon * 0.5, c.Height * 0.94, 46));
+        }
+        else if (scene.Magical || scene.Place == Place.MagicForest)
+        {
+            Effects.Motes(c, Rgb.Of(0xfff0a0), 40);
+        }
+        else if (scene.IsInterior || scene.Place == Place.Cave)
+        {
+            Effects.Motes(c, warm, 18);
+        }
+
+        Effects.Vignette(c, c.Look.Shading switch { Shading.Dramatic => 0.72, Shading.Natural => 0.42, Shading.Flat => 0.12, _ => 0.26 });
     }
 }
