@@ -53,7 +53,7 @@ internal static class Cast
                 Motif.Eagle => alone ? 0.0028 : 0.0014,
                 Motif.Bird or Motif.Raven or Motif.Owl => alone ? 0.002 : 0.0009,
                 Motif.Unicorn => 0.0034,
-                _ => 0.0031,
+                _ => alone ? 0.0044 : 0.0034,
             };
             for (var n = 0; n < subject.Count; n++)
             {
@@ -84,7 +84,16 @@ internal static class Cast
             switch (Catalogue.RoleOf(subject.Motif))
             {
                 case Role.Person:
-                    c.At(0, 40, 1, false, 38, () => Motifs.People.Paint(c, subject, null));
+                    if (subject.Motif == Motif.Witch)
+                    {
+                        Objects.Broom(c);
+                        c.At(-4, 24, 1, false, 0, () => Motifs.People.Paint(c, subject with { Pose = Pose.Riding }, null));
+                    }
+                    else
+                    {
+                        c.At(0, 40, 1, false, 38, () => Motifs.People.Paint(c, subject, null));
+                    }
+
                     break;
                 case Role.Animal:
                     Animals.Paint(c, subject with { Pose = Pose.Running });
@@ -135,6 +144,7 @@ internal static class Cast
             Wake(set, x, y, size * 60);
         }
 
+        var swimmers = 0;
         foreach (var subject in set.Scene.Subjects.Where(s => Catalogue.RoleOf(s.Motif) == Role.SeaAnimal))
         {
             for (var n = 0; n < (subject.Motif == Motif.Fish ? Math.Max(3, subject.Count) : subject.Count); n++)
@@ -142,8 +152,9 @@ internal static class Cast
                 var near = n == 0 ? 1 : random.Between(0.5, 0.85);
                 var main = vessels.Count == 0 && !People(set);
                 var size = set.Height * near * subject.Motif switch { Motif.Whale => main ? 0.0034 : 0.0019, Motif.Dolphin => main ? 0.0025 : 0.0015, _ => deep ? 0.0019 : 0.0008 };
-                var x = set.FromFocus(Math.Clamp((main ? 0.46 : 0.74) + (n * 0.2 * (n % 2 == 0 ? -1 : 1)), 0.1, 0.9));
-                var y = deep ? set.Height * (0.42 + random.Between(-0.2, 0.2)) : line + (n * 20);
+                var place = swimmers++;
+                var x = set.FromFocus(Math.Clamp((main ? 0.42 : 0.74) + (((place + 1) / 2) * 0.24 * (place % 2 == 0 ? -1 : 1)), 0.1, 0.9));
+                var y = deep ? set.Height * (0.42 + random.Between(-0.22, 0.22)) : line + (place * 22) - (place % 2 * 60);
                 Swim(set, subject with { Key = subject.Key + (ulong)n }, x, y, size, deep);
             }
         }
@@ -182,7 +193,7 @@ internal static class Cast
         if (set.Scene.IsEarthly && set.Scene.Subjects.FirstOrDefault(s => s.Motif == Motif.Oak) is not null && set.Scene.Place is not (Place.Sea or Place.ShipDeck or Place.City or Place.Clouds or Place.Planet))
         {
             var c = set.Ground;
-            c.Motif("oak", set.FromFocus(0.66), set.Height * 0.885, set.Height * 0.0084, !set.FocusLeft, () =>
+            c.Motif("oak", set.FromFocus(0.68), set.Height * 0.885, set.Height * 0.0074, !set.FocusLeft, () =>
                 Trees.GreatOak(c, set.Random.For("oak"), c.Palette.Leaves, set.Scene.Magical));
         }
     }

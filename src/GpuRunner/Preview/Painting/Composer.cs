@@ -7,7 +7,7 @@ internal static class Composer
 {
     public static IReadOnlyList<Canvas> Compose(SceneDescription described, SceneRandom random, double width, double height)
     {
-        var scene = WithFittingPlace(described);
+        var scene = WithFittingPlace(Imagined(described, random.For("imagined")));
         var look = Look.For(scene, random.For("look"));
         var set = new StageSet(scene, look, random, width, height);
         Scenery.Paint(set);
@@ -15,6 +15,20 @@ internal static class Composer
         Cast.Paint(set);
         Air(set);
         return set.Layers;
+    }
+
+    /// <summary>Where the prompt names nothing that can be drawn, its words and the seed choose a landscape.</summary>
+    private static SceneDescription Imagined(SceneDescription scene, SceneRandom random)
+    {
+        if (scene.Place != Place.Open || scene.Subjects.Count > 0)
+        {
+            return scene;
+        }
+
+        var place = random.Pick(Place.Meadow, Place.Lake, Place.River, Place.Mountains, Place.Clouds, Place.Waterfall);
+        var time = scene.Time == TimeOfDay.Day ? random.Pick(TimeOfDay.Dawn, TimeOfDay.Sunset, TimeOfDay.Day, TimeOfDay.Night) : scene.Time;
+        var tree = new Subject(Motif.Oak, 1, 0, null, null, Pose.Standing, false, false, true, false, false, false);
+        return scene with { Place = place, Time = time, Subjects = place is Place.Meadow or Place.River ? [tree] : [] };
     }
 
     /// <summary>A ship needs water, a captain at sea a deck, an astronaut on foot a ground.</summary>
@@ -27,6 +41,7 @@ internal static class Composer
             Place.Sea when scene.Has(Motif.Captain) => Place.ShipDeck,
             Place.Sea when people && !scene.Has(Motif.Ship) && !scene.Has(Motif.Boat) => Place.Beach,
             Place.Space when people && !scene.Has(Motif.Spaceship) && !scene.Has(Motif.Astronaut) => Place.Planet,
+            Place.Beach when scene.Has(Motif.Lighthouse) && !people => Place.Sea,
             _ when scene.Has(Motif.Ship) && !wet && scene.IsEarthly => Place.Sea,
             _ when scene.Has(Motif.Boat) && !wet && scene.IsEarthly => Place.Lake,
             var told => told,

@@ -132,6 +132,14 @@ internal sealed record Palette
             };
         }
 
+        if (scene.IsInterior)
+        {
+            return palette with
+            {
+                Light = scene.Time == TimeOfDay.Night ? Rgb.Of(0xffd9ac) : Rgb.Of(0xfff4e2), Highlight = Rgb.Of(0xffe9b8), Shadow = Rgb.Of(0x3a2140),
+            };
+        }
+
         return scene.Mood switch
         {
             Mood.Dark when scene.Time != TimeOfDay.Night => palette with { Light = palette.Light.Mix(Rgb.Of(0x6b6f92), 0.45) },

@@ -36,7 +36,7 @@ internal static class PromptReader
         return null;
     }
 
-    public static bool IsPlural(string word) => word.Length > 3 && word[^1] == 's' && word[^2] != 's' && word is not "princess" and not "canvas";
+    public static bool IsPlural(string word) => word is "children" or "men" or "women" or "mice" or "geese" || word.Length > 3 && word[^1] == 's' && word[^2] != 's' && word is not "princess" and not "canvas";
 
     internal readonly record struct Word(string Text, bool Capital, bool StartsSentence);
 

@@ -22,7 +22,11 @@ internal static class Scenery
         if (scene.IsEarthly && scene.Place != Place.Planet)
         {
             Sky.Paint(set.Sky, scene, set.Horizon);
-            if (scene.Time != TimeOfDay.Night && scene.Weather == Weather.Clear)
+            if (scene.Weather == Weather.Storm)
+            {
+                Effects.Lightning(set.Sky, set.Horizon);
+            }
+            else if (scene.Time != TimeOfDay.Night && scene.Weather == Weather.Clear)
             {
                 Birds.Flock(set.Sky, set.Random.For("flock"), set.FromFocus(0.62), set.Height * 0.24, 5);
             }

@@ -81,6 +81,7 @@ internal static class Animals
     {
         c.GroundShadow(0, 0, 62, 6);
         Legs(c, subject, true, 28, -36, -40, 8, coat, sock);
+        Legs(c, subject, false, 32, -40, -40, 8, coat, sock);
         if (bushy)
         {
             c.Shape("M-40-48C-56-40-70-46-82-66C-92-58-98-40-88-28C-76-15-54-22-38-38Z", coat);
@@ -93,7 +94,6 @@ internal static class Animals
 
         c.Shape("M-46-54C-34-64 0-60 16-62C24-68 30-76 34-84L56-70C53-56 47-46 42-37C36-26 20-27 4-30C-12-33-30-28-42-30C-54-34-54-46-46-54Z", coat);
         c.Shape("M54-70C53-56 47-46 42-37C38-30 30-27 22-27C30-38 34-52 38-68Z", belly, line: false);
-        Legs(c, subject, false, 32, -40, -40, 8, coat, sock);
         c.Shape("M35-92L30-116C42-113 50-106 53-98Z", coat);
         c.Shape("M36-94L34-109C41-107 46-103 48-98Z", sock.Mix(Rgb.Of(0xe8a0a0), 0.4), line: false);
         c.Shape("M32-82C30-94 42-103 54-100C62-98 66-92 70-86C76-82 84-79 87-75C88-70 78-67 69-67C56-64 36-66 32-82Z", coat, Form.Round);
@@ -148,10 +148,10 @@ internal static class Animals
         var random = new SceneRandom(subject.Key);
         c.GroundShadow(0, 0, 66, 7);
         Legs(c, subject, true, 24, -40, -40, 10, coat, coat);
+        Legs(c, subject, false, 29, -45, -40, 10, coat, coat);
         c.Shape(Shapes.Tapered((-44, -56, 4), (-62, -50, 3.4), (-76, -34, 3), (-84, -44, 2.6)), coat);
         c.Shape(Shapes.Scalloped(random, -86, -48, 8, 9, 7, 0.3), Rgb.Of(0x7d4420));
         c.Shape("M-50-56C-38-68 0-66 24-70L44-40C34-26 14-30 0-30C-16-30-32-26-46-32C-56-38-56-48-50-56Z", coat);
-        Legs(c, subject, false, 29, -45, -40, 10, coat, coat);
         c.Shape(Shapes.Scalloped(random, 42, -70, 34, 34, 13, 0.16), Rgb.Of(0x8f4e22), Form.Round);
         c.Shape(Shapes.Scalloped(random, 45, -70, 25, 26, 11, 0.16), Rgb.Of(0xb96c2c), Form.Round, line: false);
         c.Oval(30, -90, 7, 7, coat);
@@ -170,6 +170,7 @@ internal static class Animals
         var hoof = deer ? coat : subject.Motif == Motif.Unicorn ? Rgb.Of(0xe7d7ee) : c.Look.Shaded(coat, 0.3);
         c.GroundShadow(0, 0, 56, 6);
         Legs(c, subject, true, 24, -36, -46, deer ? 6 : 7.4, coat, hoof);
+        Legs(c, subject, false, 29, -40, -46, deer ? 6 : 7.4, coat, hoof);
         if (deer)
         {
             c.Shape("M-42-60C-52-64-56-54-50-46L-42-50Z", s_cream);
@@ -180,7 +181,6 @@ internal static class Animals
         }
 
         c.Shape("M-43-60C-30-68-8-63 8-63C18-67 25-79 30-92C33-99 44-101 49-94L52-80C46-68 42-58 38-47C31-35 14-37 0-37C-14-35-30-34-42-40C-52-46-50-56-43-60Z", coat);
-        Legs(c, subject, false, 29, -40, -46, deer ? 6 : 7.4, coat, hoof);
         c.Shape("M31-96L30-110C37-108 41-103 42-98Z", coat);
         c.Shape("M32-88C31-101 46-105 54-98C58-92 66-84 72-76C76-70 71-64 64-66C58-68 54-72 48-75C40-76 33-79 32-88Z", coat, Form.Round);
         c.Shape("M66-80C70-77 74-73 73.5-70C72-65.5 67-65 63-66.5C62-71 63-77 66-80Z", c.Look.Shaded(coat, deer ? 0.45 : 0.22), line: false);
@@ -221,8 +221,8 @@ internal static class Animals
     {
         c.GroundShadow(0, 0, 68, 7);
         Legs(c, subject, true, 24, -36, -36, 13, coat, coat);
-        c.Shape("M-50-58C-40-82 4-82 24-76C40-84 56-80 58-64C58-44 46-30 36-27C10-22-24-22-38-25C-56-30-58-44-50-58Z", coat, Form.Round);
         Legs(c, subject, false, 28, -42, -36, 13, coat, coat);
+        c.Shape("M-50-58C-40-82 4-82 24-76C40-84 56-80 58-64C58-44 46-30 36-27C10-22-24-22-38-25C-56-30-58-44-50-58Z", coat, Form.Round);
         c.Oval(36, -90, 7.5, 7.5, coat);
         c.Oval(60, -91, 7, 7, coat);
         c.Oval(60, -90, 3.6, 3.8, coat.Mix(s_cream, 0.5), line: false);
@@ -238,9 +238,9 @@ internal static class Animals
     {
         c.GroundShadow(0, 0, 66, 7);
         Legs(c, subject, true, 20, -38, -38, 12, coat, coat);
+        Legs(c, subject, false, 20, -42, -38, 13, coat, coat);
         c.Shape(Shapes.Tapered((-50, -64, 2.4), (-60, -50, 2), (-62, -34, 1.6)), coat);
         c.Shape("M-52-56C-52-84-20-94 4-90C26-88 40-76 40-58C40-38 30-28 20-26L-36-26C-48-30-52-42-52-56Z", coat, Form.Round);
-        Legs(c, subject, false, 20, -42, -38, 13, coat, coat);
         c.Shape(Shapes.Tapered((58, -74, 11), (68, -58, 9), (72, -38, 7), (72, -18, 5.5), (80, -8, 4.5), (90, -12, 4)), coat);
         c.Shape("M60-56C64-46 72-44 82-50C76-38 62-38 55-48Z", s_cream);
         c.Shape("M20-78C20-98 38-106 52-102C68-98 74-84 70-68C66-54 52-48 40-50C28-52 20-64 20-78Z", coat, Form.Round);

@@ -116,7 +116,7 @@ internal static class Effects
     public static void Vignette(Canvas c, double strength)
     {
         var dark = c.Look.Style == PaintingStyle.Cinematic ? Rgb.Of(0x041018) : Rgb.Of(0x1a1030);
-        c.Painted(Svg.RectPath(0, 0, c.Width, c.Height), c.Radial((0.5, dark, 0), (0.8, dark, strength * 0.4), (1, dark, strength)));
+        c.Painted(Svg.EllipsePath(c.Width / 2, c.Height / 2, c.Width * 0.86, c.Height * 0.86), c.Radial((0.52, dark, 0), (0.7, dark, strength * 0.4), (0.84, dark, strength), (1, dark, strength)));
     }
 
     public static void Wash(Canvas c, Rgb colour, double strength) =>

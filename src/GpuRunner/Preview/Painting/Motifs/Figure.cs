@@ -251,7 +251,7 @@ internal sealed class Figure(Canvas c, Subject subject, FigureLook look, Pose po
         {
             Outfit.Dress when subject.Motif is not (Motif.Queen or Motif.Witch) && (subject.Key & 2) == 0 => look.Skin,
             Outfit.Armour => Rgb.Of(0x9aa5b8),
-            _ => c.Look.Shaded(look.Cloth, far ? 0.25 : 0.1),
+            _ => c.Look.Shaded(look.Cloth, far ? 0.3 : 0.16),
         };
         if (!far)
         {
@@ -291,7 +291,8 @@ internal sealed class Figure(Canvas c, Subject subject, FigureLook look, Pose po
             Pose.Sitting or Pose.Riding => far ? (4, hip - 3) : (s + 5, hip - 1),
             Pose.Sleeping => far ? (2, hip - 4) : (7, hip - 3),
             Pose.Holding => far ? (-s - 3, hip) : (s + 10, top + 12),
-            _ => far ? (-s - 2.5, hip + 3) : (s + 2.5, hip + 3),
+            _ when subject.Motif == Motif.Wizard && !far => (s + 11, hip - 9),
+            _ => far ? (-s - 5, hip + 2) : (s + 5, hip + 2),
         };
     }
 

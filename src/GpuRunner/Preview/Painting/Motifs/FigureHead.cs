@@ -37,7 +37,7 @@ internal static class FigureHead
         c.Glow(7, 4.2, 2.6, blush, 0.55);
         if (pose is Pose.Sleeping)
         {
-            c.Line("M-4.4 1Q-2 3 .2 1M4 1Q6 3 8 1", dark, 0.8);
+            c.Line("M-4.4 1.6Q-2 3.6 .2 1.6M4 1.6Q6 3.6 8 1.6", dark, 0.8);
         }
         else
         {
@@ -46,19 +46,19 @@ internal static class FigureHead
         }
 
         var brow = look.Bearded ? c.Tone(look.Hair) : c.Look.Shaded(c.Tone(look.Hair), 0.35);
-        c.Line("M-4.2-4Q-2-5.2 .4-4.2M4-4.2Q6-5.1 7.8-3.8", brow, look.Bearded ? 1.1 : 0.8);
-        c.Line("M2.7 1.4Q4 3 2.6 3.5", c.Look.Shaded(c.Tone(look.Skin), 0.35), 0.7);
-        c.Line(subject.Motif is Motif.Witch ? "M-.4 6.2Q3 7.6 5.2 5.4" : "M-.6 5.8Q2.4 8.6 5.4 5.7", c.Tone(Rgb.Of(0x9a3f38)), 0.9);
+        c.Line("M-4.2-2.6Q-2.2-4.2 0-3.4M4.2-3.4Q6-4.2 7.6-2.7", brow, look.Bearded ? 1.2 : 0.7, 0.85);
+        c.Line("M2.7 3Q3.8 4.3 2.5 4.7", c.Look.Shaded(c.Tone(look.Skin), 0.35), 0.7);
+        c.Line(subject.Motif is Motif.Witch ? "M-.2 7Q2.6 8.2 4.8 6.2" : "M-.6 6.5Q2.2 9 5 6.4", c.Tone(Rgb.Of(0x9a3f38)), 0.9);
         if (subject.Motif == Motif.Scientist)
         {
-            c.Add($"<g fill=\"#dff2ff\" fill-opacity=\".3\" stroke=\"{dark}\" stroke-width=\".7\"><circle cx=\"-1.9\" cy=\".6\" r=\"3.5\"/><circle cx=\"5.7\" cy=\".6\" r=\"3.2\"/><path d=\"M1.5.3h1.1\"/></g>");
+            c.Add($"<g fill=\"#dff2ff\" fill-opacity=\".3\" stroke=\"{dark}\" stroke-width=\".7\"><circle cx=\"-1.9\" cy=\"1.6\" r=\"3.5\"/><circle cx=\"5.7\" cy=\"1.6\" r=\"3.2\"/><path d=\"M1.5 1.3h1.1\"/></g>");
         }
     }
 
     private static void Eye(Canvas c, FigureLook look, double x, bool lowered)
     {
         var dark = c.Look.Grade(Rgb.Of(0x24161f));
-        var y = lowered ? 1.4 : 0.6;
+        var y = lowered ? 2.3 : 1.6;
         var iris = c.Tone(look.Eyes);
         switch (c.Look.Style)
         {
@@ -81,11 +81,12 @@ internal static class FigureHead
                 c.Dot(x + 0.2, y - 0.5, 0.45, Rgb.White);
                 break;
             case PaintingStyle.Pixar:
-                c.Plain(Svg.EllipsePath(x, y, 2.5, 2.9), Rgb.Of(0xfffdf8));
-                c.Painted(Svg.EllipsePath(x + 0.4, y + 0.1, 1.9, 2.1), c.Vertical((0, iris.Mix(dark, 0.5), 1), (1, iris.Mix(Rgb.White, 0.3), 1)));
-                c.Dot(x + 0.5, y + 0.1, 1.1, dark);
-                c.Dot(x - 0.1, y - 0.8, 0.62, Rgb.White);
-                c.Line(Svg.Text($"M{x - 2.5} {y - 1.3}Q{x} {y - 3.7} {x + 2.5} {y - 1.2}"), dark.Mix(c.Tone(look.Skin), 0.2), 0.7);
+                c.Plain(Svg.EllipsePath(x, y, 2.3, 2.75), Rgb.Of(0xfffdf8));
+                c.Painted(Svg.EllipsePath(x + 0.25, y + 0.1, 1.95, 2.35), c.Vertical((0, iris.Mix(dark, 0.5), 1), (1, iris.Mix(Rgb.White, 0.3), 1)));
+                c.Dot(x + 0.35, y + 0.1, 1.25, dark);
+                c.Dot(x - 0.35, y - 0.85, 0.75, Rgb.White);
+                c.Dot(x + 0.9, y + 1, 0.35, Rgb.White, 0.8);
+                c.Line(Svg.Text($"M{x - 2.5} {y - 1.3}Q{x} {y - 3.7} {x + 2.5} {y - 1.2}"), dark, 0.6);
                 break;
             default:
                 c.Plain(Svg.EllipsePath(x + 0.2, y, 1.35, 1.85), dark);
@@ -107,7 +108,7 @@ internal static class FigureHead
                 c.Shape("M-10.8 2C-12.5-6-8.5-13 0-13C8-13.2 12-7.5 10.6-1C9.6-3.4 8.6-5 6.5-6.2C2.5-4.6-3-4.4-6.4-6C-9-4.4-10.2-1.6-10.8 2Z", look.Hair, Form.Round);
                 break;
             default:
-                c.Shape("M-10.9 4C-13-6-8.5-13.2 0-13.2C8-13.3 12.4-7 10.9 3C10-1 9-4 6.5-6.6C3.4-3.6-3.5-3.4-6.8-4.4C-9-2.6-10.4 0-10.9 4Z", look.Hair, Form.Round);
+                c.Shape("M-10.9 4C-13-6-8.5-13.2 0-13.2C8-13.3 12.4-7 10.9 3C10-1 9-4 6.5-7C3.4-5-3.5-4.8-6.8-5.4C-9-3-10.4 0-10.9 4Z", look.Hair, Form.Round);
                 break;
         }
 

@@ -269,7 +269,7 @@ internal static class Interiors
     {
         var floor = FloorLine(c);
         var (w, mid) = (c.Width, c.Width / 2);
-        var stone = Rgb.Of(0xa89a92);
+        var stone = Rgb.Of(0xcbb196);
         var tone = c.Tone(stone);
         c.Motif("hall", () =>
         {

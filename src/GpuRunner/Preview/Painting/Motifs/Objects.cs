@@ -119,6 +119,14 @@ internal static class Objects
         c.Oval(2, -72, 9, 9, Rgb.Of(0xf7cf4a));
     }
 
+    /// <summary>A flying broom, level, its rider's seat at the origin.</summary>
+    public static void Broom(Canvas c)
+    {
+        c.Limb("M-40 16L62 4", s_wood, 4);
+        c.Shape("M-36 12L-84 2Q-78 20-86 34L-36 21Z", Rgb.Of(0xd9a84a));
+        c.Line("M-40 14L-78 10M-40 17L-76 20M-40 19L-80 29", c.Look.Shaded(c.Tone(Rgb.Of(0xd9a84a)), 0.4), 1.4);
+    }
+
     public static void Crystal(Canvas c, Rgb colour)
     {
         c.Glow(0, -50, 110, colour, 0.6);

@@ -16,7 +16,7 @@ internal static class Space
                 c.Glow(c.Width * random.Next(), c.Height * random.Next(), random.Between(220, 460), random.Pick(Rgb.Of(0xb14ae0), Rgb.Of(0x3a8fff), Rgb.Of(0xff5a9a), Rgb.Of(0x38d8c8)), 0.32, 0.6);
             }
 
-            c.Image(NoiseImage.Clouds(random, 260, 150, 0.55, Rgb.Of(0xe7b4ff), Rgb.Of(0x4a3fb0)), 0, c.Height * 0.05, c.Width, c.Height * 0.85);
+            c.Faded(0.42, () => c.Image(NoiseImage.Clouds(random, 200, 120, 0.58, Rgb.Of(0xe7b4ff), Rgb.Of(0x4a3fb0)), 0, c.Height * 0.05, c.Width, c.Height * 0.85));
         });
         Sky.Stars(c, c.Height * 1.05, 260);
         var side = c.Look.LightFromLeft ? 0.2 : 0.8;

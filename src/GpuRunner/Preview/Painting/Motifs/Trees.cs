@@ -98,13 +98,14 @@ internal static class Trees
     {
         c.GroundShadow(0, 0, 64, 7);
         var back = c.Look.Shaded(leaves[2], 0.3);
-        c.Union(back, Form.Round, Shapes.Scalloped(random, -38, -66, 30, 20, 11, 0.16), Shapes.Scalloped(random, 40, -68, 30, 20, 11, 0.16), Shapes.Scalloped(random, 0, -84, 36, 18, 12, 0.16));
+        c.Union(back, Form.Round, Shapes.Scalloped(random, -38, -66, 30, 20, 15, 0.2), Shapes.Scalloped(random, 40, -68, 30, 20, 15, 0.2), Shapes.Scalloped(random, 0, -84, 36, 18, 16, 0.2));
         c.Shape("M-34 2C-22 0-15-8-14-20C-13-34-16-42-34-56L-30-60C-20-54-12-48-8-46C-8-56-12-66-18-74L-12-76C-6-68-2-60 1-50C6-58 14-66 24-74L28-70C20-62 14-50 13-38C20-46 30-50 42-54L44-50C30-44 18-34 16-20C16-8 24 0 38 2C26 5 20 2 14 0C8 4 2 1-2 0C-8 5-14 2-18 0C-24 4-28 4-34 2Z", s_bark);
         var grain = c.Look.Shaded(c.Tone(s_bark), 0.45);
         c.Line("M-7-6Q-8-22-5-36M0-4Q1-20-1-34M7-5Q6-20 8-32M-12-2Q-9-8-9-14", grain, 1, 0.8);
         c.Plain("M-1-24C3-30 8-26 6-19C4-13-2-14-3-18C-3-21-2-22-1-24Z", grain, 0.9);
-        c.Union(leaves[0], Form.Round, Shapes.Scalloped(random, -46, -58, 19, 13, 9, 0.2), Shapes.Scalloped(random, 47, -58, 19, 13, 9, 0.2), Shapes.Scalloped(random, -26, -74, 25, 17, 11, 0.18), Shapes.Scalloped(random, 27, -75, 25, 17, 11, 0.18));
-        c.Union(leaves[1], Form.Round, Shapes.Scalloped(random, 0, -88, 27, 16, 11, 0.18), Shapes.Scalloped(random, -12, -68, 15, 9, 8, 0.2), Shapes.Scalloped(random, 14, -66, 14, 8, 8, 0.2));
+        c.Union(leaves[0], Form.Round, Shapes.Scalloped(random, -46, -58, 19, 13, 13, 0.26), Shapes.Scalloped(random, 47, -58, 19, 13, 13, 0.26), Shapes.Scalloped(random, -26, -74, 25, 17, 15, 0.22), Shapes.Scalloped(random, 27, -75, 25, 17, 15, 0.22));
+        c.Union(leaves[1], Form.Round, Shapes.Scalloped(random, 0, -88, 27, 16, 15, 0.22), Shapes.Scalloped(random, -12, -68, 15, 9, 12, 0.26), Shapes.Scalloped(random, 14, -66, 14, 8, 12, 0.26));
+        Dapple(c, random, leaves);
         if (magical)
         {
             c.Glow(2, -20, 16, Rgb.Of(0xffe08a), 0.6);
@@ -114,6 +115,22 @@ internal static class Trees
                 c.Glow(x, y, 5, Rgb.Of(0xfff2a8), 0.8);
                 c.Dot(x, y, 0.8, Rgb.White);
             }
+        }
+    }
+
+    /// <summary>Single leaves that catch the light, or none of it.</summary>
+    private static void Dapple(Canvas c, SceneRandom random, Rgb[] leaves)
+    {
+        for (var i = 0; i < 90; i++)
+        {
+            var (x, y) = (random.Between(-58, 58), random.Between(-100, -50));
+            if (((x * x) / 3400) + ((y + 74) * (y + 74) / 680) > 0.9)
+            {
+                continue;
+            }
+
+            var tone = c.Tone(random.Pick<Rgb>(leaves));
+            c.At(x, y, 0.72, false, random.Between(-50, 50), () => c.Plain("M-2 0Q0-1.8 2 0Q0 1.8-2 0Z", random.Chance(0.6) ? c.Look.Lit(tone, 0.45) : c.Look.Shaded(tone, 0.35), 0.75));
         }
     }
 

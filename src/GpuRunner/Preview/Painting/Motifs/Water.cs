@@ -159,13 +159,13 @@ internal static class Water
             var w = length * random.Between(0.75, 1.2);
             var h = high * random.Between(0.7, 1.25);
             path += Svg.Text($"C{x + (w * 0.34)} {y} {x + (w * 0.46)} {y - h} {x + (w * 0.62)} {y - h}C{x + (w * 0.58)} {y - (h * 0.5)} {x + (w * 0.8)} {y} {x + w} {y}");
-            crest += Svg.Text($"M{x + (w * 0.36)} {y - (h * 0.62)}Q{x + (w * 0.48)} {y - (h * 1.04)} {x + (w * 0.62)} {y - h}Q{x + (w * 0.59)} {y - (h * 0.55)} {x + (w * 0.7)} {y - (h * 0.22)}");
+            crest += Svg.Text($"M{x + (w * 0.36)} {y - (h * 0.62)}Q{x + (w * 0.48)} {y - (h * 1.04)} {x + (w * 0.62)} {y - h}M{x + (w * 0.6)} {y - (h * 0.62)}q{w * 0.03} {h * 0.3} {w * 0.14} {h * 0.42}");
             x += w;
         }
 
         path += Svg.Text($"L{c.Width + length} {y + (high * 2.4)}Z");
         c.Painted(path, c.Vertical((0, body.Mix(foam, 0.3), 1), (0.5, body, 1), (1, body.Mix(Rgb.Black, 0.1), 1)));
-        c.Line(crest, foam.Mix(Rgb.White, 0.5), 1.5 + (4.5 * t), 0.9);
+        c.Line(crest, foam.Mix(Rgb.White, 0.5), 1 + (3 * t), 0.75);
         for (var i = 0; i < 10; i++)
         {
             c.Dot(random.Between(0, c.Width), y - (high * random.Between(0.5, 1.4)), random.Between(0.8, 1 + (2 * t)), Rgb.White, 0.6);
