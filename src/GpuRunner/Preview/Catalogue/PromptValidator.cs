@@ -107,7 +107,7 @@ internal sealed class PromptValidator
                 Errors.Node("exception_during_validation", "Exception when validating node", fault.Message, new()
                 {
                     ["exception_type"] = fault.PythonType,
-                    ["traceback"] = new JsonArray(),
+                    ["traceback"] = new JsonArray("preview engine\n"),
                 }),
             ];
             return false;
@@ -275,7 +275,7 @@ internal sealed class PromptValidator
                     ["input_config"] = JsonNode.Parse(input.Config.GetRawText()),
                     ["exception_message"] = fault.Message,
                     ["exception_type"] = fault.PythonType,
-                    ["traceback"] = new JsonArray(),
+                    ["traceback"] = new JsonArray("preview engine\n"),
                     ["linked_node"] = link.DeepClone(),
                 }),
             ];
