@@ -102,7 +102,7 @@ internal static class Cast
                     if (subject.Motif == Motif.Dragon)
                     {
                         Dragon.Paint(c, subject, flying: true);
-                        Rider(set, c);
+                        Rider(set, c, 18, -2, 0.62);
                     }
                     else if (Catalogue.RoleOf(subject.Motif) == Role.Aircraft)
                     {
@@ -118,11 +118,13 @@ internal static class Cast
         });
     }
 
-    private static void Rider(StageSet set, Canvas c)
+    private static bool IsMount(Motif motif) => motif is Motif.Horse or Motif.Unicorn or Motif.Elephant or Motif.Lion or Motif.Bear or Motif.Deer;
+
+    private static void Rider(StageSet set, Canvas c, double x, double y, double scale)
     {
         if (set.Scene.Subjects.FirstOrDefault(s => s.Pose == Pose.Riding && Catalogue.RoleOf(s.Motif) == Role.Person) is { } rider)
         {
-            c.Motif(Name(rider.Motif), 18, -2, 0.62, false, () => Motifs.People.Paint(c, rider, null));
+            c.Motif(Name(rider.Motif), x, y, scale * Catalogue.HeightOf(rider.Motif), false, () => Motifs.People.Paint(c, rider, null));
         }
     }
 
@@ -133,7 +135,7 @@ internal static class Cast
         var deep = set.Scene.Place == Place.Underwater;
         var random = set.Random.For("afloat");
         var vessels = set.Scene.Subjects.Where(s => Catalogue.RoleOf(s.Motif) == Role.Vessel).ToList();
-        for (var i = 0; i < vessels.Count; i++)
+        for (var i = 0; i < vessels.Count && set.Scene.Place != Place.ShipDeck; i++)
         {
             var open = set.Scene.Place == Place.Sea && i == 0;
             var size = set.Height * (vessels[i].Motif == Motif.Ship ? (open ? 0.0058 : 0.0026) : open ? 0.0038 : 0.0022);
@@ -221,11 +223,12 @@ internal static class Cast
 
         unit = Math.Min(unit, set.Height * 0.62 / tallest);
         var total = actors.Sum(actor => actor.Width) * unit;
-        var room = set.Width * 0.84;
+        var bank = set.Scene.Place is Place.Lake or Place.River or Place.Waterfall;
+        var room = set.Width * (bank ? 0.48 : 0.84);
         unit *= Math.Min(1, room / total);
         total = Math.Min(total, room);
         var alone = actors.Count == 1 && !set.Scene.IsInterior && set.Scene.Place != Place.City;
-        var centre = set.FromFocus(alone ? 0.36 : total > set.Width * 0.5 ? 0.5 : 0.43);
+        var centre = set.FromFocus(bank ? 0.27 : alone ? 0.36 : total > set.Width * 0.5 ? 0.5 : 0.43);
         var x = Math.Clamp(centre - (total / 2), set.Width * 0.05, Math.Max(set.Width * 0.05, (set.Width * 0.95) - total));
         foreach (var (actor, at) in actors.Select((actor, i) => (actor, i)))
         {
@@ -254,7 +257,8 @@ internal static class Cast
             && s.Motif is not (Motif.Crowd or Motif.Fireflies or Motif.Butterfly or Motif.Oak)
             && !(s.Motif == Motif.Throne && set.Scene.Place == Place.ThroneHall)
             && Catalogue.RoleOf(s.Motif) is Role.Person or Role.Animal or Role.FlyingAnimal or Role.Object or Role.Vehicle).ToList();
-        grounded.AddRange(set.Scene.Subjects.Where(s => s.Pose == Pose.Riding && !set.Scene.Subjects.Any(other => other.Motif is Motif.Dragon && Flies(set, other))));
+        var mounted = set.Scene.Subjects.Any(other => (other.Motif is Motif.Dragon && Flies(set, other)) || IsMount(other.Motif));
+        grounded.AddRange(set.Scene.Subjects.Where(s => s.Pose == Pose.Riding && !mounted));
         var persons = grounded.Where(s => Catalogue.RoleOf(s.Motif) == Role.Person).ToList();
         var held = persons.Count > 0 ? grounded.FirstOrDefault(s => CanHold(s, persons[0])) : null;
         var actors = new List<Actor>();
@@ -287,7 +291,7 @@ internal static class Cast
         Motif.Robot => 0.85,
         Motif.Rabbit or Motif.Mouse or Motif.Cat => 1.2,
         Motif.Lantern or Motif.Candle or Motif.Flower or Motif.Key or Motif.Sword => 0.8,
-        _ => Catalogue.RoleOf(subject.Motif) switch { Role.Person => subject.Pose is Pose.Sitting ? 0.72 : 0.6, Role.Animal => 1.5, _ => 0.9 },
+        _ => Catalogue.RoleOf(subject.Motif) switch { Role.Person => subject.Pose is Pose.Sitting ? 0.72 : 0.6, Role.Animal => 1.7, _ => 0.9 },
     };
 
     private static void Stand(StageSet set, Actor actor, double x, double unit, bool facesLeft)
@@ -307,7 +311,14 @@ internal static class Cast
             switch (Catalogue.RoleOf(subject.Motif))
             {
                 case Role.Person: Motifs.People.Paint(c, subject, actor.Held); break;
-                case Role.Animal: Animals.Paint(c, subject); break;
+                case Role.Animal:
+                    Animals.Paint(c, subject);
+                    if (IsMount(subject.Motif))
+                    {
+                        Rider(set, c, -6, -51, 0.9 / Catalogue.HeightOf(subject.Motif));
+                    }
+
+                    break;
                 case Role.Vehicle: Vehicles.Paint(c, subject); break;
                 case Role.Object: Objects.Paint(c, subject); break;
                 default:

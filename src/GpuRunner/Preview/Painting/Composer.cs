@@ -46,8 +46,11 @@ internal static class Composer
             _ when scene.Has(Motif.Boat) && !wet && scene.IsEarthly => Place.Lake,
             var told => told,
         };
-        return place == scene.Place ? scene : scene with { Place = place };
+        return scene with { Place = place, Subjects = [.. scene.Subjects.Select(subject => place == Place.Planet ? Suited(subject) : subject)] };
     }
+
+    private static Subject Suited(Subject subject) =>
+        subject.Motif is Motif.Person or Motif.Man or Motif.Woman or Motif.Boy or Motif.Girl or Motif.Child ? subject with { Motif = Motif.Astronaut } : subject;
 
     private static void Air(StageSet set)
     {
@@ -95,6 +98,11 @@ internal static class Composer
         else if (scene.IsInterior || scene.Place == Place.Cave)
         {
             Effects.Motes(c, warm, 18);
+        }
+
+        if (c.Look.Shading == Shading.Natural)
+        {
+            Effects.Grain(c, 0.075);
         }
 
         Effects.Vignette(c, c.Look.Shading switch { Shading.Dramatic => 0.72, Shading.Natural => 0.42, Shading.Flat => 0.12, _ => 0.26 });

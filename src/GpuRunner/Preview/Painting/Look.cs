@@ -37,7 +37,7 @@ internal sealed record Look
         return scene.Style switch
         {
             PaintingStyle.Pixar => look with { Saturation = 1.15 },
-            PaintingStyle.Realistic => look with { Shading = Shading.Natural, Saturation = 0.72, HazeStrength = 0.85 },
+            PaintingStyle.Realistic => look with { Shading = Shading.Natural, Saturation = 0.68, HazeStrength = 0.85 },
             PaintingStyle.Anime => look with
             {
                 Shading = Shading.Cel, Saturation = 1.25, Outline = 1.5, OutlineColour = Rgb.Of(0x2b2440), HazeStrength = 0.66,
@@ -55,7 +55,7 @@ internal sealed record Look
     public Rgb Tone(Rgb colour, double depth)
     {
         var lit = colour.Saturate(Saturation);
-        lit = lit.Multiply(Rgb.White.Mix(Palette.Light, depth > 0 ? 1 : 0.82));
+        lit = lit.Multiply(Rgb.White.Mix(Palette.Light, depth > 0 ? 1 : 0.7));
         return Grade(lit.Mix(Palette.Haze, depth * HazeStrength));
     }
 
@@ -66,10 +66,10 @@ internal sealed record Look
         {
             var light = colour.Luminance;
             var tint = light < 0.45 ? Rgb.Of(0x0c4a5c) : Rgb.Of(0xffc48a);
-            return colour.Mix(tint, 0.14 + (0.16 * Math.Abs(light - 0.45))).Contrast(1.12);
+            return colour.Saturate(0.86).Mix(tint, 0.25 + (0.22 * Math.Abs(light - 0.45))).Contrast(1.16);
         }
 
-        return Style == PaintingStyle.Realistic ? colour.Mix(Rgb.Of(0x6f6a60), 0.08) : colour;
+        return Style == PaintingStyle.Realistic ? colour.Saturate(0.82).Mix(Rgb.Of(0x77705f), 0.1) : colour;
     }
 
     public Rgb Lit(Rgb colour, double amount) => colour.Mix(Palette.Highlight, amount);

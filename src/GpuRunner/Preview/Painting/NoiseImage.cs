@@ -43,7 +43,7 @@ internal static class NoiseImage
         var seed = (uint)random.Whole(0, int.MaxValue - 1);
         return Png(width, height, (x, y) =>
         {
-            var n = Fractal(seed, x / 9.0, y * flatness / 9.0) - 0.5;
+            var n = Fractal(seed, x / 1.3, y * flatness / 1.3) - 0.5;
             return (n > 0 ? Rgb.White : Rgb.Black, Math.Min(1, Math.Abs(n) * 2 * strength));
         });
     }

@@ -336,7 +336,7 @@ internal static class Scenery
         var (w, h, c) = (set.Width, set.Height, set.Ground);
         Water.Sea(set.Far, set.Scene, set.Horizon, h);
         var wood = Rgb.Of(0x9a6a40);
-        c.Motif("deck", () =>
+        c.Motif("ship", () =>
         {
             c.Shape(Svg.Text($"M-10 {h * 0.76}Q{w / 2} {h * 0.72} {w + 10} {h * 0.76}L{w + 10} {h + 10}L-10 {h + 10}Z"), wood);
             for (var i = -12; i <= 12; i++)

@@ -233,12 +233,16 @@ internal static class SubjectReader
 
             if (Vocabulary.Poses.TryGetValue(words[i].Text, out var pose) && !(pose == Pose.Flying && IsGrounded(motif)))
             {
-                return pose;
+                return pose == Pose.Flying && Steers(words, i) ? Pose.Holding : pose;
             }
         }
 
         return at > 0 && Vocabulary.Poses.TryGetValue(words[at - 1].Text, out var earlier) ? earlier : Pose.Standing;
     }
+
+    /// <summary>Who flies a kite stays on the ground.</summary>
+    private static bool Steers(IReadOnlyList<Word> words, int at) =>
+        words.Skip(at + 1).Take(4).Any(word => PromptReader.Find(Vocabulary.Motifs, word.Text) is Motif.Kite or Motif.Balloon or Motif.Airplane or Motif.Spaceship);
 
     private static bool IsGrounded(Motif motif) => Catalogue.RoleOf(motif) is Role.Animal && motif != Motif.Unicorn;
 }

@@ -58,6 +58,12 @@ public sealed class ReadingPromptsTests
     [Fact]
     public void What_a_figure_does_is_its_pose() => Only("an old man is reading by the window", Motif.OldMan).Pose.ShouldBe(Pose.Reading);
 
+    [Fact]
+    public void Who_flies_a_kite_stays_on_the_ground() => Only("a boy flies a kite on a hill", Motif.Boy).Pose.ShouldBe(Pose.Holding);
+
+    [Fact]
+    public void A_wizard_who_flies_is_in_the_air() => Only("a wizard flies over the city", Motif.Wizard).Pose.ShouldBe(Pose.Flying);
+
     private static SceneDescription Read(string prompt) => PromptReader.Read(prompt, "");
 
     private static Subject Only(string prompt, Motif motif) => Read(prompt).Subjects.Single(subject => subject.Motif == motif);

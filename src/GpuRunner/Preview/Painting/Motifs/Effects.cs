@@ -119,6 +119,7 @@ internal static class Effects
         c.Painted(Svg.EllipsePath(c.Width / 2, c.Height / 2, c.Width * 0.86, c.Height * 0.86), c.Radial((0.52, dark, 0), (0.7, dark, strength * 0.4), (0.84, dark, strength), (1, dark, strength)));
     }
 
-    public static void Wash(Canvas c, Rgb colour, double strength) =>
-        c.Painted(Svg.RectPath(0, 0, c.Width, c.Height), c.Vertical((0, colour, strength), (0.6, colour, strength * 0.3), (1, colour, 0)));
+    /// <summary>The tooth of film or paper over everything.</summary>
+    public static void Grain(Canvas c, double strength) =>
+        c.Image(NoiseImage.Grain(c.Random("grain"), 224, 128, strength, 1.6), 0, 0, c.Width, c.Height);
 }

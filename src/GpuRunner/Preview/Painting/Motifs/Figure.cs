@@ -16,7 +16,11 @@ internal sealed class Figure(Canvas c, Subject subject, FigureLook look, Pose po
     public void Paint()
     {
         var drop = _sits ? -HipY - 11 : 0;
-        c.GroundShadow(0, -0.5, _sits ? 30 : 22, 4.5);
+        if (pose != Pose.Riding)
+        {
+            c.GroundShadow(0, -0.5, _sits ? 30 : 22, 4.5);
+        }
+
         if (subject.Motif == Motif.Fairy)
         {
             Wings();

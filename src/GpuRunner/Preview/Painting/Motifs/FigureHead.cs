@@ -12,7 +12,9 @@ internal static class FigureHead
         }
 
         c.Oval(-9.2, 1.5, 2.2, 2.8, look.Skin);
-        c.Shape("M-10-1C-10-8-6-10.5 0-10.5C6.5-10.5 10.2-7 10.2-1C10.4 5.5 6 10.4 1 10.5C-5 10.5-10 6-10-1Z", look.Skin, Form.Round);
+        // A hard-edged shadow over a face reads as a beard.
+        var form = c.Look.Shading is Shading.Cel or Shading.Flat ? Form.Flat : Form.Round;
+        c.Shape("M-10-1C-10-8-6-10.5 0-10.5C6.5-10.5 10.2-7 10.2-1C10.4 5.5 6 10.4 1 10.5C-5 10.5-10 6-10-1Z", look.Skin, form);
         Face(c, subject, look, pose);
         if (look.Bearded)
         {
@@ -120,8 +122,9 @@ internal static class FigureHead
 
     private static void Beard(Canvas c, FigureLook look, double length)
     {
-        c.Shape(Svg.Text($"M-9.6 1.5C-10 8 -7 {length * 0.7} 1 {length}C8 {length * 0.7} 11 8 10 1C8.4 4.6 6.4 4.4 2.6 4.2C-1 4.4-7 5-9.6 1.5Z"), look.Hair);
-        c.Line("M-.2 6.6Q2.4 8.2 5 6.5", c.Tone(Rgb.Of(0x9a4f48)), 0.9);
+        c.Shape(Svg.Text($"M-9.7 2.6C-10.4 9 -7 {length * 0.7} 1 {length}C8 {length * 0.7} 11 9 10 2C9 6.4 7 7.6 2.4 7.4C-2 7.6-7.6 7-9.7 2.6Z"), look.Hair);
+        c.Shape("M2.4 5.2C-1 4-4 5.6-5.4 8C-2 8.6 1 8 2.4 6.8C4 8 7 8.4 9.4 7.4C8 5.2 5.4 4.2 2.4 5.2Z", c.Look.Lit(look.Hair, 0.15), line: false);
+        c.Line("M.6 8.4Q2.4 9.6 4.4 8.4", c.Tone(Rgb.Of(0x8a3f3c)), 0.9);
     }
 
     private static void Headwear(Canvas c, Subject subject, FigureLook look)

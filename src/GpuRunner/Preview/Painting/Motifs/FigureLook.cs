@@ -29,7 +29,7 @@ internal sealed record FigureLook(Outfit Outfit, HairCut Cut, Rgb Hair, Rgb Skin
         var wizard = subject.Motif == Motif.Wizard;
         return new FigureLook(
             OutfitOf(subject.Motif, female),
-            aged && female ? HairCut.Bun : cut,
+            aged && female ? HairCut.Bun : cut == HairCut.Bun && subject.Motif is Motif.Wizard or Motif.Witch or Motif.Captain ? HairCut.Long : cut,
             subject.HairColour ?? (aged || (wizard && !child && !female) || subject.Motif == Motif.King ? grey : hair),
             skin,
             subject.Colour ?? ClothOf(subject.Motif) ?? cloth,
