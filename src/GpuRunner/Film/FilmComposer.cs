@@ -106,7 +106,7 @@ internal static class FilmComposer
             "-i", plan.SoundPath,
             "-map", "0:v", "-map", "1:a",
             .. plan.BurnedSubtitlesPath is { } subtitles ? new[] { "-vf", "ass=" + Escape(subtitles) } : [],
-            "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-profile:v", "high", "-pix_fmt", "yuv420p", "-g", $"{plan.FramesPerSecond * 4}", .. colours,
+            "-c:v", "libx264", "-preset", "superfast", "-crf", "20", "-profile:v", "high", "-pix_fmt", "yuv420p", "-g", $"{plan.FramesPerSecond * 4}", .. colours,
             "-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2", "-af", "apad", "-t", seconds,
             "-movflags", "+faststart",
             "-metadata", $"title={plan.Title}", "-metadata", $"comment=engine: {plan.Engine}",

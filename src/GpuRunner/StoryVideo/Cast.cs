@@ -7,15 +7,40 @@ namespace CreativeStudio.GpuRunner.StoryVideo;
 /// <param name="IsNarrator">The one who says <c>I</c>.</param>
 internal sealed record Character(string? Name, string Description, string? Noun, Gender Gender, bool IsNarrator = false)
 {
-    /// <summary>How a picture prompt speaks of the character, for example <c>Elara, young wizard</c>.</summary>
+    /// <summary>How a picture prompt speaks of the character, for example <c>Elara, a young female wizard</c>.</summary>
     public string Phrase =>
-        Name is null ? Description : Description.Length == 0 ? $"a person named {Name}" : $"{Name}, {Description}";
+        Name is null ? Described
+        : Description.Length > 0 ? $"{Name}, {Described}"
+        : Gender switch { Gender.Female => "a woman", Gender.Male => "a man", _ => "a person" } + $" named {Name}";
+
+    /// <summary>The description with its article, and with the sex where the noun leaves it open: else it would change from picture to picture.</summary>
+    public string Described
+    {
+        get
+        {
+            var sex = Gender switch { Gender.Female => "female ", Gender.Male => "male ", _ => "" };
+            var text = sex.Length > 0 && Name is not null && EnglishNoun() is { Index: var at, Term: { Kind: TermKind.Person, Gender: Gender.Unknown } }
+                ? Description.Insert(at, sex)
+                : Description;
+            var plural = Gender == Gender.Plural || (EnglishNoun().Word is { Length: > 3 } noun && noun[^1] == 's' && noun[^2] != 's');
+            return plural || text.Length == 0 || NounPhrase.IsDeterminer(text.Split(' ')[0])
+                ? text
+                : ("aeiou".Contains(char.ToLowerInvariant(text[0])) ? "an " : "a ") + text;
+        }
+    }
 
     /// <summary>True where one of the words calls this character.</summary>
     public bool IsCalled(IReadOnlyCollection<string> words) => CalledByName(words) || (Noun is not null && words.Any(IsNoun));
 
     public bool CalledByName(IReadOnlyCollection<string> words) =>
         Name is not null && words.Contains(Name.Split(' ')[^1], StringComparer.Ordinal);
+
+    // The last noun before "with silver hair" and the like.
+    private (string Word, int Index, Term? Term) EnglishNoun()
+    {
+        var words = Words.In(Description).TakeWhile(w => w.Text is not ("with" or "in" or "who" or "of" or "wearing")).ToList();
+        return words.Count == 0 ? ("", 0, null) : (words[^1].Text, words[^1].Index, StoryVocabulary.Find(words[^1].Text, StoryLanguage.English));
+    }
 
     private bool IsNoun(string word) =>
         string.Equals(word, Noun, StringComparison.OrdinalIgnoreCase)
@@ -33,7 +58,8 @@ internal sealed record Cast(IReadOnlyList<Character> Characters)
     {
         var language = StoryLanguages.Of(sentences);
         var found = CastFinder.Find(sentences, language);
-        return new Cast(DescribedCharacters.Merge(found, described, sentences, language));
+        var all = DescribedCharacters.Merge(found, described, sentences, language);
+        return new Cast([.. all.Where(c => c.Name is not null || c.IsNarrator || !all.Any(o => (o.Name is not null || o.IsNarrator) && o.Noun == c.Noun))]);
     }
 }
 
@@ -76,7 +102,10 @@ internal sealed class CastTracker(Cast cast, StoryLanguage language)
 
     private void Carry(List<string> words, HashSet<string> pronouns, Gender gender, List<Character> present)
     {
-        if (words.Exists(pronouns.Contains) && !present.Exists(c => c.Gender == gender || (c.Gender == Gender.Unknown && c.Name is not null))
+        var at = words.FindIndex(pronouns.Contains);
+
+        // "The bear closed his eyes": the pronoun means who has just been called. "She found a dragon": it does not.
+        if (at >= 0 && !present.Exists(c => c.Gender == gender || (c.Gender == Gender.Unknown && (c.Name is not null || c.IsCalled([.. words.Take(at)]))))
             && (_recent.Find(c => c.Gender == gender && !c.IsNarrator)
                 ?? _recent.Find(c => c.Gender == Gender.Unknown && c.Name is not null)
                 ?? _recent.Find(c => c.Gender == Gender.Unknown && !c.IsNarrator)) is { } meant
@@ -91,7 +120,8 @@ internal sealed class CastTracker(Cast cast, StoryLanguage language)
         if (language != StoryLanguage.German && words.Exists(They.Contains) && present.Count == 0)
         {
             var group = _recent.Find(c => c.Gender == Gender.Plural);
-            present.AddRange(group is not null && _recent.IndexOf(group) == 0 ? [group] : _recent.Take(2));
+            var named = _recent.Where(c => c.Name is not null || c.IsNarrator).Take(2).ToList();
+            present.AddRange(group is not null && _recent.IndexOf(group) == 0 ? [group] : named.Count == 2 ? named : _recent.Take(2));
         }
     }
 

@@ -46,7 +46,7 @@ internal static partial class CastFinder
 
     private static IEnumerable<(string Name, string Description)> Introductions(string story, StoryLanguage language)
     {
-        var patterns = language == StoryLanguage.German ? new[] { GermanNamed(), GermanApposition() } : [NamedPattern(), Apposition(), Being(), Title(), NounBefore()];
+        var patterns = language == StoryLanguage.German ? new[] { GermanNamed(), GermanApposition() } : [NamedPattern(), Apposition(), Epithet(), Being(), Title(), NounBefore()];
         return patterns.SelectMany(p => p.Matches(story)).OrderBy(m => m.Index)
             .Select(m => (Name: m.Groups["name"].Value, Description: Describe(m.Groups["what"].Value, language)))
             .Where(i => i.Description.Length > 0 && !NotNames.Contains(i.Name) && StoryVocabulary.Find(i.Name, language) is null);
@@ -73,7 +73,7 @@ internal static partial class CastFinder
     {
         var lower = Words.Of(story).Where(w => char.IsLower(w[0])).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return Capitalised().Matches(story)
-            .Where(m => !NotNames.Contains(m.Value) && !Words.IsFunction(m.Value) && !lower.Contains(m.Value) && StoryVocabulary.Find(m.Value, language) is null)
+            .Where(m => !NotNames.Contains(m.Value) && !Words.IsFunction(m.Value) && !NounPhrase.IsAdjective(m.Value) && !lower.Contains(m.Value) && StoryVocabulary.Find(m.Value, language) is null)
             .GroupBy(m => m.Value, StringComparer.Ordinal)
             .Where(g => IsPersonsName([.. g], story, language))
             .Select(g => g.Key);
@@ -89,8 +89,9 @@ internal static partial class CastFinder
 
         // Every German noun has a capital, but only names do without an article and an adjective.
         var bare = before.Count(w => !NounPhrase.IsDeterminer(w) && (w.Length == 0 || char.IsUpper(w[0]) || Words.IsFunction(w) || language == StoryLanguage.English));
+        var acts = uses.Any(m => m.Index + m.Length + 1 < story.Length && story[m.Index + m.Length] == ' ' && char.IsLower(story[m.Index + m.Length + 1]));
         return language == StoryLanguage.English
-            ? bare * 2 > uses.Count && (uses.Count > 1 || before[0].Length > 0)
+            ? bare * 2 > uses.Count && (before.Exists(w => w.Length > 0) || (uses.Count > 1 && acts))
             : bare == uses.Count && uses.Count > 1 && before.Exists(w => w.Length > 0);
     }
 
@@ -156,6 +157,7 @@ internal static partial class CastFinder
             for (var i = 0; i < words.Count; i++)
             {
                 if (StoryVocabulary.Find(words[i].Text, language) is not { Kind: TermKind.Person or TermKind.Creature } noun
+                    || !IsSomebody(words, i, noun, language)
                     || named.Exists(c => Words.Of(c.Description).LastOrDefault() == noun.English))
                 {
                     continue;
@@ -170,6 +172,14 @@ internal static partial class CastFinder
         }
 
         return found.Values;
+    }
+
+    // "giant mushrooms" are no giant, and who lives "on coconuts and fish" has no company.
+    private static bool IsSomebody(IReadOnlyList<Word> words, int at, Term noun, StoryLanguage language)
+    {
+        var compound = at + 1 < words.Count && words[at + 1].Index == words[at].End + 1
+            && StoryVocabulary.Find(words[at + 1].Text, language) is { Kind: not (TermKind.Time or TermKind.Weather) };
+        return !compound && (noun.Gender == Gender.Plural || words.Take(at).TakeLast(4).Any(w => NounPhrase.IsDeterminer(w.Text)));
     }
 
     private static Character? Narrator(string story, StoryLanguage language, List<Character> characters)
@@ -197,6 +207,9 @@ internal static partial class CastFinder
 
     [GeneratedRegex(@"(?<![\p{L}] (?:of|in|to|from) )\b" + Name + @", (?:an?|the|her|his|our|my) (?<what>" + Lower + ")")]
     private static partial Regex Apposition();
+
+    [GeneratedRegex(@"\b" + Name + @" the (?<what>[\p{Ll}-]+)\b")]
+    private static partial Regex Epithet();
 
     [GeneratedRegex(@"\b" + Name + @" (?:was|is|had been|had always been) (?:just )?(?:an?|the) (?<what>" + Lower + ")")]
     private static partial Regex Being();

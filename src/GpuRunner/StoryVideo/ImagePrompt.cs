@@ -12,15 +12,20 @@ internal static partial class ImagePrompt
     private const int MaxActionLength = 210;
     private const int MostCharacters = 3;
 
+    private static readonly HashSet<string> On = Words.Set(
+        "shore beach coast cliff cliffs island planet mars bridge road path hill hills hilltop mountain mountains peak summit ship boat deck rooftop street riverbank glacier stage farm sea ocean");
+
+    private static readonly HashSet<string> At = Words.Set("harbor harbour port station lighthouse lake river waterfall well tower castle palace windmill mill pond stream horizon airport");
+
     public static string Of(IReadOnlyList<Beat> scene, Domain.Jobs.StoryVideo request, StoryLanguage language, string shot)
     {
         var present = scene.SelectMany(b => b.Present).CountBy(c => c).OrderByDescending(c => c.Value).Select(c => c.Key).Take(MostCharacters).ToList();
         var key = scene.MaxBy(b => Visibility(b, language))!;
         var action = language == StoryLanguage.Other ? Foreign(key, language) : language == StoryLanguage.English ? Action(key) : "";
-        var parts = new List<string> { shot };
-        var introduced = IntroduceIn(ref action, present);
-        parts.AddRange(present.Except(introduced).Select(c => c.Phrase));
-        parts.Add(action);
+        var introduced = CharacterPhrases.IntroduceIn(ref action, present);
+        var others = present.Except(introduced).Select(c => c.Phrase).ToList();
+        var parts = new List<string> { shot, action };
+        parts.Add((action.Length > 0 && others.Count > 0 ? "with " : "") + string.Join(" and ", others));
         parts.AddRange(Details(scene, key, language, action, present));
         parts.AddRange(Surroundings(SettingOf(scene, key), string.Join(' ', parts)));
         parts.Add(SceneMood.Of(scene, request.Theme));
@@ -29,7 +34,7 @@ internal static partial class ImagePrompt
 
     /// <summary>What the picture must not show.</summary>
     public static string Negative(VisualStyle style) =>
-        "text, letters, watermark, signature, logo, frame, blurry, low quality, jpeg artifacts, deformed, bad anatomy, extra fingers, extra limbs, "
+        "text, watermark, signature, logo, frame, blurry, low quality, jpeg artifacts, deformed, bad anatomy, extra fingers, extra limbs, "
         + "duplicate, cropped head, " + style switch
         {
             VisualStyle.Realistic or VisualStyle.Cinematic => "cartoon, painting, illustration, 3d render",
@@ -40,10 +45,10 @@ internal static partial class ImagePrompt
     private static string StyleOf(VisualStyle style) => style switch
     {
         VisualStyle.Pixar => "pixar style 3d animation, rounded friendly shapes, warm soft light",
-        VisualStyle.Realistic => "realistic photograph, natural light, fine detail",
+        VisualStyle.Realistic => "realistic style photograph, natural light, fine detail",
         VisualStyle.Anime => "anime style, painted background, clean line art",
-        VisualStyle.Cartoon => "cartoon style, flat bright colours, bold outlines",
-        _ => "cinematic film look, dramatic light, depth of field",
+        VisualStyle.Cartoon => "cartoon style, flat vivid colours, bold outlines",
+        _ => "cinematic style film still, dramatic light, depth of field",
     };
 
     // The sentence with the most to see; what is narrated shows more than what is said.
@@ -59,70 +64,16 @@ internal static partial class ImagePrompt
     {
         var narrated = SpeechTag().Replace(Words.WithoutSpeech(beat.Sentence.Text), " ");
         var text = Spaces().Replace(LeadIn().Replace(Plain().Replace(narrated, " ").Trim(), ""), " ").Trim(' ', ',', ';', ':');
-        if (Words.Of(text).Count(w => !Words.IsFunction(w)) < 2)
+        if (BareSpeech().Match(text) is { Success: true } speech)
+        {
+            text = speech.Groups["who"].Value + " speaking";
+        }
+        else if (Words.Of(text).Count(w => !Words.IsFunction(w)) < 2)
         {
             text = Spaces().Replace(Plain().Replace(beat.Sentence.Text, " "), " ").Trim(' ', ',', ';', ':');
         }
 
-        return Shorten(NamePronoun(text, beat.Present), MaxActionLength);
-    }
-
-    private static string NamePronoun(string text, IReadOnlyList<Character> present)
-    {
-        foreach (var character in present)
-        {
-            var pronouns = character.IsNarrator ? SubjectI()
-                : character.Gender switch { Gender.Female => SubjectShe(), Gender.Male => SubjectHe(), Gender.Plural => SubjectThey(), _ => SubjectAny() };
-            var called = character.Name ?? (character.Description.Length > 0 ? "the " + character.Description : null);
-            if (called is not null && !text.Contains(called, StringComparison.OrdinalIgnoreCase)
-                && (character.Name is null || !character.CalledByName([.. Words.Of(text)])))
-            {
-                text = pronouns.Replace(text, called, 1);
-            }
-        }
-
-        return text;
-    }
-
-    // The first mention of a character carries the description, so that every picture shows the same person.
-    private static List<Character> IntroduceIn(ref string action, List<Character> present)
-    {
-        var introduced = new List<Character>();
-        foreach (var character in present)
-        {
-            var called = character.Name?.Split(' ')[^1] ?? character.Noun;
-            if (called is null || !Regex.IsMatch(action, $@"\b{Regex.Escape(called)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
-            {
-                continue;
-            }
-
-            var described = character.Description.Length == 0 || action.Contains(character.Description, StringComparison.OrdinalIgnoreCase);
-            if (character.Name is not null && !described)
-            {
-                var at = action.IndexOf(called, StringComparison.Ordinal);
-                if (at < 0)
-                {
-                    continue;
-                }
-
-                var possessive = action[(at + called.Length)..].StartsWith("'s", StringComparison.Ordinal) || action[(at + called.Length)..].StartsWith("’s", StringComparison.Ordinal);
-                if (possessive)
-                {
-                    continue;
-                }
-
-                action = action.Insert(at + called.Length, $", {character.Description},");
-            }
-            else if (!described)
-            {
-                action = Regex.Replace(
-                    action, $@"\b(?:(?:the|an?|his|her|their|its) )?(?:\p{{Ll}}+ )?{Regex.Escape(called)}\b", "the " + character.Description, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-            }
-
-            introduced.Add(character);
-        }
-
-        return introduced;
+        return Shorten(CharacterPhrases.NamePronouns(text, beat.Present), MaxActionLength);
     }
 
     private static IEnumerable<string> Details(IReadOnlyList<Beat> scene, Beat key, StoryLanguage language, string action, List<Character> present)
@@ -155,7 +106,7 @@ internal static partial class ImagePrompt
         bool Says(string phrase) => Words.Of(phrase).LastOrDefault() is { } noun && Words.Of(said).Contains(noun, StringComparer.OrdinalIgnoreCase);
         if (setting.Place is { } place && !Says(place))
         {
-            yield return "in the " + place;
+            yield return (On.Contains(Words.Of(place).Last()) ? "on the " : At.Contains(Words.Of(place).Last()) ? "at the " : "in the ") + place;
         }
 
         if (setting.Time is { } time && !Says(time))
@@ -222,21 +173,9 @@ internal static partial class ImagePrompt
     [GeneratedRegex(@"^(?:once upon a time|one day|and so|and|but|so|then|suddenly|finally|at last|meanwhile|there was|there were|there lived|soon|later|now|yet|still)\b[, ]*", RegexOptions.IgnoreCase)]
     private static partial Regex LeadIn();
 
-    [GeneratedRegex(@"^\s*,?\s*(?:he|she|they|it|I)?\s*(?:said|asked|replied|answered)\b|,\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*,?\s*(?:he|she|they|it|I)\s+(?:said|asked|replied|answered)\b|,\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex SpeechTag();
 
-    [GeneratedRegex(@"\b[Ss]he\b")]
-    private static partial Regex SubjectShe();
-
-    [GeneratedRegex(@"\b[Hh]e\b")]
-    private static partial Regex SubjectHe();
-
-    [GeneratedRegex(@"\b[Tt]hey\b")]
-    private static partial Regex SubjectThey();
-
-    [GeneratedRegex(@"\b(?:I|[Ww]e)\b(?!['’])")]
-    private static partial Regex SubjectI();
-
-    [GeneratedRegex(@"\b(?:[Ss]he|[Hh]e|^[Ii]t)\b")]
-    private static partial Regex SubjectAny();
+    [GeneratedRegex(@"^(?:said|asked|whispered|shouted|growled|cried|answered|replied|called|laughed|roared) (?<who>[\w' -]{1,40})$|^(?<who>[\w' -]{1,40}) (?:said|asked|whispered|shouted|growled|cried|answered|replied|called)$", RegexOptions.IgnoreCase)]
+    private static partial Regex BareSpeech();
 }

@@ -17,6 +17,8 @@ internal static class NounPhrase
 
     public static bool IsDeterminer(string word) => Determiners.Contains(word);
 
+    public static bool IsAdjective(string word) => Adjectives.Contains(word);
+
     /// <summary>The phrase whose noun is the word at <paramref name="at"/>.</summary>
     public static string At(IReadOnlyList<Word> words, int at, StoryLanguage language)
     {

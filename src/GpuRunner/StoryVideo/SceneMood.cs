@@ -10,12 +10,12 @@ internal static class SceneMood
         ("tense and dark", Words.Set(
             "afraid fear feared scared terrified danger dangerous dark darkness shadow shadows monster scream screamed screaming attack attacked fought fight trembled trembling "
             + "threat evil roar roared storm crashed alarm warning angst gefahr dunkel dunkelheit schrie zitterte")),
-        ("melancholic and quiet", Words.Set(
+        ("melancholy and quiet", Words.Set(
             "sad sadly tears cried weeping wept lonely alone lost grief sorrow goodbye farewell missed empty forgotten sighed heartbroken traurig tränen einsam weinte allein abschied")),
         ("joyful and warm", Words.Set(
             "laughed laughing laugh smiled smile joy joyful happy happily celebrate celebrated danced dancing cheered sang singing home together friend friends hugged party "
             + "lachte lächelte freude glücklich feierten tanzten sangen freund freunde zuhause")),
-        ("full of wonder", Words.Set(
+        ("wondrous and mysterious", Words.Set(
             "magic magical wonder glow glowing glowed shimmering sparkling sparkled mystical discovered enchanted golden shone shining beautiful dream miracle secret stars "
             + "magisch zauber leuchtete leuchten glänzte funkelte verzaubert wunder geheimnis sterne")),
     ];

@@ -42,7 +42,8 @@ internal static class ScenePlanner
         var beats = new List<Beat>();
         foreach (var sentence in sentences)
         {
-            setting = setting.After(sentence.Text, language);
+            var opensParagraph = beats.Count > 0 && beats[^1].Sentence.Paragraph != sentence.Paragraph;
+            setting = setting.After(sentence.Text, opensParagraph, language);
             beats.Add(new Beat(sentence, tracker.In(sentence.Text), setting));
         }
 

@@ -55,17 +55,17 @@ internal static class StoryVocabulary
     private const string Things =
         "tree trees oak pine roots leaves flower flowers roses grass moss mushroom mushrooms vines book books spellbook scroll map letter lantern lanterns lamp "
         + "candle candles torch fire campfire flame flames smoke sword shield crown ring mirror key chest treasure coin coins gold gem gems crystal crystals stone stones "
-        + "rock rocks door gate window wall stairs staircase roof bell clock compass anchor sail sails mast wave waves net telescope wheel engine machine lights light "
+        + "rock rocks door gate window wall stairs staircase roof bell clock compass anchor sail sails mast wave waves net telescope wheel engine machine lights "
         + "star stars moon sun rainbow cloud comet meteor constellation constellations wings egg feather bread cake apple apples tea cup table chair bed violin piano guitar flute "
         + "drum kite balloon balloons bicycle car wagon carriage cart helmet spacesuit satellite rocket screen console portal symbols runes wand potion cauldron cloak hat "
         + "boots snowflakes snowman ice footprints shadow shadows eyes statue throne banner tower bridges boats ships houses windows beam";
 
     private const string Times =
-        "night=night midnight=night nighttime=night moonlight=night moonlit=night starlight=night tonight=night nightfall=night evening=evening dusk=dusk twilight=dusk "
+        "night=night midnight=night nighttime=night moonlight=night moonlit=night starlight=night tonight=night nightfall=night darkness=night evening=evening dusk=dusk twilight=dusk "
         + "sunset=sunset dawn=dawn sunrise=sunrise daybreak=dawn morning=morning noon=midday midday=midday afternoon=afternoon daylight=daylight";
 
     private const string ForeignTimes =
-        "nacht=night mitternacht=night abend=evening dämmerung=dusk sonnenuntergang=sunset morgengrauen=dawn sonnenaufgang=sunrise mittag=midday nachmittag=afternoon "
+        "nacht=night morgen=morning dunkelheit=night mitternacht=night abend=evening dämmerung=dusk sonnenuntergang=sunset morgengrauen=dawn sonnenaufgang=sunrise mittag=midday nachmittag=afternoon "
         + "nuit=night soir=evening matin=morning aube=dawn noche=night tarde=evening amanecer=sunrise";
 
     private const string Weathers =
@@ -89,7 +89,7 @@ internal static class StoryVocabulary
         + "igel=hedgehog eichhörnchen=squirrel frosch=frog schlange=snake schmetterling=butterfly glühwürmchen=fireflies möwe=seagull "
         + "baum=tree bäume=trees eiche=oak blume=flower blumen=flowers buch=book zauberbuch=spellbook karte=map brief=letter laterne=lantern lampe=lamp kerze=candle feuer=fire "
         + "schwert=sword krone=crown ring=ring spiegel=mirror schlüssel=key truhe=chest schatz=treasure kristall=crystal stein=stone tür=door tor=gate fenster=window glocke=bell uhr=clock "
-        + "welle=wave wellen=waves stern=star sterne=stars mond=moon sonne=sun regenbogen=rainbow wolke=clouds wolken=clouds licht=light ei=egg flügel=wings zeichen=symbols "
+        + "welle=wave wellen=waves stern=star sterne=stars mond=moon sonne=sun regenbogen=rainbow wolke=clouds wolken=clouds licht=lights ei=egg flügel=wings zeichen=symbols "
         + "forêt=forest château=castle tour=tower ville=city mer=sea océan=ocean plage=beach île=island montagne=mountain rivière=river lac=lake maison=house jardin=garden ciel=sky "
         + "fille=girl garçon=boy femme=woman homme=man reine=queen roi=king princesse=princess sorcier=wizard sorcière=witch chevalier=knight renard=fox loup=wolf chat=cat chien=dog "
         + "oiseau=bird arbre=tree livre=book étoile=star étoiles=stars lune=moon soleil=sun phare=lighthouse bateau=boat navire=ship "
