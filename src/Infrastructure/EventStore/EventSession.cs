@@ -16,11 +16,13 @@ public sealed class EventSession : IEventSession
     private readonly EventReader _reader;
     private readonly EventAppender _appender;
     private readonly Snapshots _snapshots;
+    private readonly StreamTurns _turns;
     private readonly TimeProvider _clock;
+    private readonly Dictionary<Guid, IDisposable> _held = [];
     private PendingCommit? _pending;
 
-    internal EventSession(EventReader reader, EventAppender appender, Snapshots snapshots, TimeProvider clock) =>
-        (_reader, _appender, _snapshots, _clock) = (reader, appender, snapshots, clock);
+    internal EventSession(EventReader reader, EventAppender appender, Snapshots snapshots, StreamTurns turns, TimeProvider clock) =>
+        (_reader, _appender, _snapshots, _turns, _clock) = (reader, appender, snapshots, turns, clock);
 
     private PendingCommit Pending =>
         _pending ?? throw new InvalidOperationException($"Call this inside the action of {nameof(ExecuteAsync)}.");
@@ -56,18 +58,28 @@ public sealed class EventSession : IEventSession
                     return outcome.Error;
                 }
 
+                await TakeTurnsAsync(_pending.Streams.Keys, ct);
                 await Task.Delay(Pause(repetition), _clock, ct);
             }
         }
         finally
         {
             _pending = null;
+            PassTurnsOn();
         }
     }
 
     /// <inheritdoc />
-    public Task<Versioned<T>?> LoadAsync<T>(Guid streamId, CancellationToken ct)
-        where T : class => _reader.LoadAsync<T>(streamId, ct);
+    public async Task<Versioned<T>?> LoadAsync<T>(Guid streamId, CancellationToken ct)
+        where T : class
+    {
+        if (_pending is not null && _turns.IsContended(streamId))
+        {
+            await TakeTurnsAsync([streamId], ct);
+        }
+
+        return await _reader.LoadAsync<T>(streamId, ct);
+    }
 
     /// <inheritdoc />
     public void Start<T>(Guid streamId, IReadOnlyList<IDomainEvent> events)
@@ -93,6 +105,24 @@ public sealed class EventSession : IEventSession
     private void Add<T>(Guid streamId, long version, T? state, IReadOnlyList<IDomainEvent> events)
         where T : class =>
         Pending.Add(new(streamId, AggregateFold<T>.Alias, version, _snapshots.Find(typeof(T)), state), events);
+
+    private async Task TakeTurnsAsync(IEnumerable<Guid> streams, CancellationToken ct)
+    {
+        foreach (var stream in streams.Where(stream => !_held.ContainsKey(stream)))
+        {
+            _held.Add(stream, await _turns.TakeAsync(stream, ct));
+        }
+    }
+
+    private void PassTurnsOn()
+    {
+        foreach (var turn in _held.Values)
+        {
+            turn.Dispose();
+        }
+
+        _held.Clear();
+    }
 
     /// <summary>Doubles each time, between half and one and a half of it, so that rivals part.</summary>
     private static TimeSpan Pause(int repetition) =>

@@ -34,6 +34,7 @@ public static class EventStoreRegistration
         services.AddSingleton<EventReader>();
         services.AddSingleton<IEventReader>(provider => provider.GetRequiredService<EventReader>());
         services.AddSingleton<EventAppender>();
+        services.AddSingleton<StreamTurns>();
         services.AddSingleton<INotifications>(provider => new PgNotifications(
             connectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PgNotifications>>()));
         services.AddSingleton(provider => new ProjectionRebuilder(
@@ -47,6 +48,7 @@ public static class EventStoreRegistration
             provider.GetRequiredService<EventReader>(),
             provider.GetRequiredService<EventAppender>(),
             provider.GetRequiredService<Snapshots>(),
+            provider.GetRequiredService<StreamTurns>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<IEventSession>(provider => provider.GetRequiredService<EventSession>());
         return services;

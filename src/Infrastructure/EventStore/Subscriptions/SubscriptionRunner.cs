@@ -24,6 +24,7 @@ internal sealed partial class SubscriptionRunner(
     private long _checkpoint;
     private int _failures;
     private long _singlesUpTo;
+    private (long Floor, Task<SubscriptionPage> Page)? _ahead;
 
     public string Identity => _identity;
 
@@ -74,8 +75,7 @@ internal sealed partial class SubscriptionRunner(
     {
         var floor = _checkpoint;
         var safe = await fence.WaitBeyondAsync(floor, ct);
-        var limit = floor < _singlesUpTo ? 1 : options.PageSize;
-        var page = await pages.ReadAsync(_identity, subscription.Aliases, floor, Math.Min(safe, floor + options.Window), limit, ct);
+        var page = await ReadAsync(floor, safe, ct);
         if (page.Events.Count == 0 && page.Unreadable is { } unreadable)
         {
             await FaultAsync(unreadable.Sequence, unreadable.Alias, unreadable.Reason, ct);
@@ -92,6 +92,24 @@ internal sealed partial class SubscriptionRunner(
             await FailedAsync(page, e, ct);
         }
     }
+
+    /// <summary>The page after the floor. While a full one is handled, the one after it is read already.</summary>
+    private async Task<SubscriptionPage> ReadAsync(long floor, long safe, CancellationToken ct)
+    {
+        var ahead = _ahead;
+        _ahead = null;
+        var limit = floor < _singlesUpTo ? 1 : options.PageSize;
+        var page = await (ahead is not null && ahead.Value.Floor == floor ? ahead.Value.Page : FetchAsync(floor, safe, limit, ct));
+        if (page.Events.Count == limit && limit > 1 && page.Unreadable is null)
+        {
+            _ahead = (page.Ceiling, FetchAsync(page.Ceiling, safe, limit, ct));
+        }
+
+        return page;
+    }
+
+    private Task<SubscriptionPage> FetchAsync(long floor, long safe, int limit, CancellationToken ct) =>
+        pages.ReadAsync(_identity, subscription.Aliases, floor, Math.Min(safe, floor + options.Window), limit, ct);
 
     private async Task CommitAsync(SubscriptionPage page, long floor, CancellationToken ct)
     {
