@@ -10,7 +10,7 @@ internal static class StudioApi
     {
         // Settings and static files lie beside the program, whatever directory it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
+        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
         builder.AddSerilog();
         builder.AddApplication();
         builder.AddInfrastructure();

@@ -1,4 +1,3 @@
-using System.Reflection;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Identity;
 using CreativeStudio.Domain.Common;
@@ -20,13 +19,11 @@ public static class ApplicationRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddScoped<RequestIdempotency>();
         builder.Services.AddOptionsRecord<RegistrationOptions>(RegistrationOptions.Section);
-        builder.Services.AddUseCases(typeof(ICommand<>).Assembly);
+        builder.Services.AddUseCases(typeof(ICommand<>).Assembly.GetTypes());
     }
 
-    /// <summary>Registers what the assembly says about requests, by one scan.</summary>
-    internal static void AddUseCases(this IServiceCollection services, Assembly assembly) => services.AddUseCases(assembly.GetTypes());
-
-    internal static void AddUseCases(this IServiceCollection services, IReadOnlyList<Type> types)
+    /// <summary>Registers what the types of an assembly say about requests, by one scan.</summary>
+    public static void AddUseCases(this IServiceCollection services, IReadOnlyList<Type> types)
     {
         services.AddScoped<IMediator>(provider => new Mediator(provider.GetRequiredService));
         var concrete = types.Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }).ToList();

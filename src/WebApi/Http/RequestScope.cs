@@ -25,6 +25,12 @@ internal sealed partial class RequestScope(RequestDelegate next, ILogger<Request
         SetHeaders(context);
         try
         {
+            if (IsForeignText(context.Request.ContentType))
+            {
+                await Problem.Of(StatusCodes.Status415UnsupportedMediaType).ExecuteAsync(context);
+                return;
+            }
+
             await next(context);
             if (IsBareError(context.Response))
             {
@@ -68,6 +74,13 @@ internal sealed partial class RequestScope(RequestDelegate next, ILogger<Request
     // An error status without a body is the framework's: unknown address, wrong method, wrong content type, failed authorization.
     private static bool IsBareError(HttpResponse response) =>
         response is { HasStarted: false, StatusCode: >= 400, ContentType: null } and { ContentLength: null or 0 };
+
+    // JSON is UTF-8 (RFC 8259, section 8.1); the framework stumbles over encodings that it does not know.
+    private static bool IsForeignText(string? contentType) =>
+        contentType is not null
+        && contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
+        && contentType.Contains("charset", StringComparison.OrdinalIgnoreCase)
+        && !contentType.Contains("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static Task AnswerAsync(HttpContext context, Problem problem)
     {

@@ -54,6 +54,8 @@ internal static class ProblemCatalogue
         ["SEC_002"] = "Prompt contains prohibited content",
         ["SEC_003"] = "Rate limit exceeded",
         ["SEC_004"] = "Suspicious activity detected",
+        ["STREAM_ARCHIVED"] = "Archived",
+        ["STREAM_NOT_FOUND"] = "Not found",
         ["VAL_001"] = "Missing required field",
         ["VAL_002"] = "Invalid field value",
         ["VAL_003"] = "Field exceeds max length",
