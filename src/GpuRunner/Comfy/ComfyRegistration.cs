@@ -28,10 +28,10 @@ internal static class ComfyRegistration
     // Lets the first job find an open socket, an open connection and compiled code.
     private sealed class ComfyStart(ComfyClient client) : BackgroundService
     {
-        protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             client.Start();
-            return client.WarmUpAsync(stoppingToken);
+            await client.WarmUpAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -101,18 +101,17 @@ internal sealed class ComfyServer(IComfyApi api, ComfyOptions options, TimeProvi
         }
     }
 
-    /// <summary>Sends requests without an effect, so that the first prompt finds an open connection and compiled code.</summary>
-    public async Task WarmUpAsync(CancellationToken ct)
+    /// <summary>Whether the server answers.</summary>
+    public async Task<bool> IsThereAsync(CancellationToken ct)
     {
         try
         {
-            await SendAsync(api.GetQueueAsync, ct);
-            await SendAsync(token => api.EditQueueAsync(Json("{}"u8.ToArray()), token), ct);
-            await FindAsync(Guid.Empty.ToString("D"), mayHaveEnded: true, ct);
+            await ReadAsync(api.GetQueueAsync, ct);
+            return true;
         }
-        catch (Exception e) when (IsOutage(e))
+        catch (Exception e) when (IsOutage(e) && !ct.IsCancellationRequested)
         {
-            // The server is not there yet.
+            return false;
         }
     }
 

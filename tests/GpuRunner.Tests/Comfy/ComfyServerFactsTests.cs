@@ -40,6 +40,11 @@ public sealed class ComfyServerFactsTests
         await using var server = await StartAsync();
         server.OnPrompt = async post =>
         {
+            if (post.Graph.Count == 0)
+            {
+                return (400, """{"error": {"type": "prompt_no_outputs", "message": "Prompt has no outputs", "details": "", "extra_info": {}}, "node_errors": {}}""");
+            }
+
             await server.EndAsync(post.Id, ComfyTestServer.Success(post.Id));
             return (200, ComfyTestServer.Accepted(post.Id));
         };
@@ -58,7 +63,7 @@ public sealed class ComfyServerFactsTests
         (choice.File, choice.Family, choice.Width, choice.Height).ShouldBe(("tiny-random-sd15.safetensors", "sd15", 512, 288));
         choice.Warning.ShouldNotBeNull();
         result.Files.ShouldHaveSingleItem();
-        server.Posts.Single().Graph["4"]!["inputs"]!["ckpt_name"]!.GetValue<string>().ShouldBe("tiny-random-sd15.safetensors");
+        server.Posts.Single(p => p.Graph.Count > 0).Graph["4"]!["inputs"]!["ckpt_name"]!.GetValue<string>().ShouldBe("tiny-random-sd15.safetensors");
     }
 
     [Fact]

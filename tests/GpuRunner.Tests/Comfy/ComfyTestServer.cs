@@ -18,6 +18,9 @@ namespace CreativeStudio.GpuRunner.Tests.Comfy;
 /// </summary>
 internal class ComfyTestServer : IAsyncDisposable
 {
+    /// <summary>As a status: the connection is cut.</summary>
+    public const int NoAnswer = 0;
+
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<WebSocket, bool> _sockets = new();
     private readonly SemaphoreSlim _sending = new(1);
@@ -39,6 +42,9 @@ internal class ComfyTestServer : IAsyncDisposable
 
     /// <summary>What the other routes answer: method and path, then status and body.</summary>
     public ConcurrentDictionary<string, (int Status, string Body)> Answers { get; } = new();
+
+    /// <summary>Called with method and path before a request is answered.</summary>
+    public Action<string>? OnRequest { get; set; }
 
     /// <summary>Handles /view where it is set.</summary>
     public Func<HttpContext, Task>? OnView { get; set; }
@@ -153,6 +159,7 @@ internal class ComfyTestServer : IAsyncDisposable
 
         var route = $"{context.Request.Method} {context.Request.Path}";
         Requests.Enqueue(route + context.Request.QueryString);
+        OnRequest?.Invoke(route);
         await (context.Request.Path.Value switch
         {
             "/ws" => ServeSocketAsync(context),
@@ -166,7 +173,7 @@ internal class ComfyTestServer : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
         var (status, answer) = Answers.TryGetValue(route, out var fixedAnswer) ? fixedAnswer : await RespondAsync(context.Request.Path, route, body);
-        if (IsDown)
+        if (IsDown || status == NoAnswer)
         {
             context.Abort();
             return;
@@ -208,7 +215,7 @@ internal class ComfyTestServer : IAsyncDisposable
         Prompts[id] = new ServedPrompt();
         Posts.Enqueue(post);
         var answer = await OnPrompt(post);
-        if (answer.Status != 200)
+        if (answer.Status is not (200 or NoAnswer))
         {
             Prompts.TryRemove(id, out _);
         }

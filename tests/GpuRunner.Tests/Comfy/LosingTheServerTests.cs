@@ -19,7 +19,7 @@ public sealed class LosingTheServerTests
         server.Posts.Select(p => p.Id).Distinct().Count().ShouldBe(2);
         result.PromptId.ToString("D").ShouldBe(server.Posts.Last().Id);
         result.Files.ShouldHaveSingleItem();
-        server.SocketsSoFar.ShouldBeGreaterThan(1);
+        await ComfyTest.UntilAsync(() => server.SocketsSoFar > 1);
     }
 
     [Fact]
@@ -140,15 +140,10 @@ public sealed class LosingTheServerTests
     public async Task A_post_whose_answer_is_lost_is_looked_up_and_not_repeated()
     {
         await using var server = await ComfyTestServer.StartAsync();
-        server.OnPrompt = async _ =>
-        {
-            server.IsDown = true;
-            return await Task.FromResult((200, ""));
-        };
+        server.OnPrompt = _ => Task.FromResult((ComfyTestServer.NoAnswer, ""));
         await using var client = await ComfyTest.ConnectAsync(server);
         var run = client.RunAsync(ComfyTest.Graph, ["9"]);
         await ComfyTest.UntilAsync(() => server.Posts.Count == 1);
-        server.IsDown = false;
         var asked = server.Requests.Count;
         await ComfyTest.UntilAsync(() => server.Requests.Count >= asked + 2);
 
@@ -174,5 +169,26 @@ public sealed class LosingTheServerTests
         await server.EndAsync(id, ComfyTestServer.Success(id));
 
         (await run).Files.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_prompt_that_is_between_history_and_queue_is_not_taken_for_lost()
+    {
+        await using var server = await ComfyTestServer.StartAsync();
+        server.OnPrompt = post =>
+        {
+            // Invisible until the history has been asked in vain.
+            server.Prompts[post.Id].Place = "nowhere";
+            server.OnRequest = route => server.Prompts[post.Id].Place = route == $"GET /history/{post.Id}" ? "running" : server.Prompts[post.Id].Place;
+            return Task.FromResult((200, ComfyTestServer.Accepted(post.Id)));
+        };
+        await using var client = await ComfyTest.ConnectAsync(server);
+        var run = client.RunAsync(ComfyTest.Graph, ["9"]);
+        await ComfyTest.UntilAsync(() => server.Requests.Count(r => r == "GET /queue") >= 3);
+
+        var id = server.Posts.Single().Id;
+        await server.EndAsync(id, ComfyTestServer.Success(id));
+
+        (await run).PromptId.ToString("D").ShouldBe(id);
     }
 }

@@ -34,6 +34,14 @@ public sealed class CheckpointChoiceTests
     public void A_processor_draws_small() => Choose(Processor, null, "tiny-random-sd15.safetensors").Width.ShouldBe(512);
 
     [Fact]
+    public void The_bundled_painter_paints_large_on_a_processor()
+    {
+        var choice = Choose(Processor, null, "preview-painter.safetensors", "sd_xl_base_1.0.safetensors");
+
+        (choice.File, choice.Width, choice.Height, choice.Warning).ShouldBe(("preview-painter.safetensors", 1344, 768, null));
+    }
+
+    [Fact]
     public void The_configured_model_is_taken_before_preferred_ones() =>
         Choose(Card(24), "mineXL.safetensors", "sd_xl_base_1.0.safetensors", "mineXL.safetensors").File.ShouldBe("mineXL.safetensors");
 
