@@ -30,8 +30,8 @@ has_program() {
     esac
 }
 
-has_sound_font() { ls /usr/share/sounds/sf2/*.sf2 /usr/share/soundfonts/*.sf2 >/dev/null 2>&1; }
-has_font() { ls /usr/share/fonts/truetype/*/*.ttf /usr/share/fonts/*/*.otf >/dev/null 2>&1; }
+has_sound_font() { compgen -G '/usr/share/sounds/sf2/*.sf[23]' >/dev/null || compgen -G '/usr/share/soundfonts/*.sf[23]' >/dev/null; }
+has_font() { compgen -G '/usr/share/fonts/*/*/*.[to]tf' >/dev/null || compgen -G '/usr/share/fonts/*/*.[to]tf' >/dev/null; }
 
 missing_packages() {
     local program package

@@ -12,12 +12,28 @@ internal static class Verbs
         {
             ["audit"] = AuditVerb.RunAsync,
             ["migrate"] = MigrateAsync,
+            ["rebuild"] = RebuildAsync,
             ["serve"] = ServeAsync,
         };
 
     private static async Task<int> ServeAsync(WebApplication app)
     {
         await app.RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> RebuildAsync(WebApplication app)
+    {
+        var rebuilder = app.Services.GetRequiredService<ProjectionRebuilder>();
+        var name = app.Configuration["name"];
+        if (name is null || !rebuilder.Names.Contains(name))
+        {
+            await Console.Error.WriteLineAsync($"Say which: {string.Join(", ", rebuilder.Names)}.");
+            return 2;
+        }
+
+        var replayed = new Progress<long>(events => Console.WriteLine($"{events} events"));
+        Console.WriteLine($"Rebuilt {name} from {await rebuilder.RebuildAsync(name, replayed, app.Lifetime.ApplicationStopping)} events.");
         return 0;
     }
 

@@ -1,4 +1,5 @@
 using CreativeStudio.Infrastructure.Common;
+using CreativeStudio.Infrastructure.EventStore;
 using CreativeStudio.WebApi.Credits;
 using CreativeStudio.WebApi.Health;
 using CreativeStudio.WebApi.Http;
@@ -30,6 +31,7 @@ internal static class WebApiRegistration
         services.AddBearerAuthentication();
         services.AddRateLimits();
         services.AddOpenApiDocument();
+        services.AddSubscriptions();
     }
 
     /// <summary>The order of the middleware: who answers first comes first.</summary>

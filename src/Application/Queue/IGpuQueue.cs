@@ -24,7 +24,7 @@ public interface IGpuQueue
     Task<IReadOnlyList<RenewedLease>> RenewAsync(
         string runnerId, IReadOnlyCollection<Lease> leases, TimeSpan lifetime, CancellationToken ct);
 
-    /// <summary>Ends a lease whose attempt the job's events have ended. Leaving it out costs nothing but a row until the next clean-up.</summary>
+    /// <summary>Removes a lease whose attempt the job's events have ended; one that is still in force stays until it runs out.</summary>
     Task EndAsync(Lease lease, CancellationToken ct);
 
     /// <summary>Leases that ran out while their attempt has not ended, oldest first, at most 100; removes rows of jobs that have ended.</summary>

@@ -152,6 +152,7 @@ internal sealed class ComfyClient : IAsyncDisposable
             device.GetProperty("name").ToString(),
             device.GetProperty("type").ToString(),
             total,
-            Math.Min(total, device.GetProperty("vram_free").GetInt64() + Math.Max(0, held)));
+            Math.Min(total, device.GetProperty("vram_free").GetInt64() + Math.Max(0, held)),
+            Math.Max(0, held));
     }
 }

@@ -67,7 +67,8 @@ internal sealed record ComfySystem(string Version, IReadOnlyList<ComfyDevice> De
 /// <param name="Type">PyTorch's name of the kind: <c>cuda</c>, <c>mps</c>, <c>xpu</c>, <c>cpu</c>.</param>
 /// <param name="MemoryTotal">Bytes.</param>
 /// <param name="MemoryUsable">Bytes that are free or held by ComfyUI itself, which unloads what it does not need.</param>
-internal sealed record ComfyDevice(string Name, string Type, long MemoryTotal, long MemoryUsable)
+/// <param name="MemoryHeld">Bytes that ComfyUI's tensors hold now.</param>
+internal sealed record ComfyDevice(string Name, string Type, long MemoryTotal, long MemoryUsable, long MemoryHeld = 0)
 {
     /// <summary>No accelerator: diffusion takes minutes.</summary>
     public bool IsCpu => Type == "cpu";

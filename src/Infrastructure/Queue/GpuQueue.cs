@@ -76,7 +76,12 @@ internal sealed class GpuQueue(NpgsqlDataSource database) : IGpuQueue
 
     public async Task EndAsync(Lease lease, CancellationToken ct)
     {
-        const string sql = "DELETE FROM gpu_leases WHERE job_id = @JobId AND attempt = @Attempt";
+        // A lease whose attempt has not ended stays: it must run out, or nobody would notice that its runner is gone.
+        const string sql =
+            """
+            DELETE FROM gpu_leases l WHERE l.job_id = @JobId AND l.attempt = @Attempt
+              AND NOT EXISTS (SELECT FROM gpu_queue q WHERE q.job_id = l.job_id AND l.attempt > q.attempt)
+            """;
         await using var connection = await database.OpenConnectionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(sql, lease, cancellationToken: ct));
     }

@@ -1,5 +1,6 @@
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Infrastructure.Common;
+using CreativeStudio.Infrastructure.EventStore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreativeStudio.Infrastructure.Storage;
@@ -11,6 +12,7 @@ public static class StorageRegistration
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddOptionsRecord<StorageOptions>(StorageOptions.Section)
         .AddSingleton<LinkSigner>()
+        .AddSingleton<ISubscription, EndedJobFiles>()
         .AddSingleton<IObjectStore>(provider => provider.GetRequiredService<StorageOptions>().Kind == StorageKind.S3
             ? ActivatorUtilities.CreateInstance<S3Store>(provider)
             : ActivatorUtilities.CreateInstance<FolderStore>(provider));

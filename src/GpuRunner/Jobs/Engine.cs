@@ -1,0 +1,44 @@
+using CreativeStudio.GpuRunner.Comfy;
+using CreativeStudio.GpuRunner.Preview;
+using Microsoft.Extensions.Options;
+
+namespace CreativeStudio.GpuRunner.Jobs;
+
+/// <summary>
+/// What makes the pictures: the ComfyUI server that is configured, or the bundled preview engine, started here. Nothing but its name
+/// and its address tells which.
+/// </summary>
+internal sealed class Engine(
+    IOptions<ComfyOptions> comfy, IOptions<RunnerOptions> runner, RunnerIdentity identity, TimeProvider clock, ILoggerFactory loggers)
+    : IAsyncDisposable
+{
+    private readonly string _folder = Path.Combine(runner.Value.Folder, $"preview-{identity.Id}");
+    private PreviewEngine? _preview;
+    private Uri? _url = comfy.Value.Url;
+
+    /// <summary><c>comfyui</c> or <c>preview</c>, as events and metadata name it.</summary>
+    public string Name { get; } = comfy.Value.Url is null ? "preview" : "comfyui";
+
+    /// <summary>Where it listens.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="StartAsync"/> has not ended yet.</exception>
+    public Uri Url => _url ?? throw new InvalidOperationException("The preview engine has not been started.");
+
+    /// <summary>Starts the preview engine where no ComfyUI is configured; before anything that needs the address is made.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        if (_url is null)
+        {
+            _preview = new PreviewEngine(_folder, 0, clock, loggers);
+            _url = await _preview.StartAsync(ct);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_preview is not null)
+        {
+            await _preview.DisposeAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace CreativeStudio.GpuRunner.Jobs;
+
+/// <summary>Makes one kind of media, step by step.</summary>
+internal interface IJobPipeline
+{
+    /// <summary>The kind of job, for example <c>story-video</c>.</summary>
+    string JobType { get; }
+
+    /// <summary>
+    /// Makes what the request asks for. Called again after a crash: steps that are stored already return at once. The token ends the
+    /// attempt for whatever reason; <see cref="JobRefusedException"/> ends the job for good.
+    /// </summary>
+    Task<Delivery> RunAsync(JobRun run, CancellationToken ct);
+}
+
+/// <summary>A local file that the client is to get.</summary>
+/// <param name="Kind">What it is: <c>video</c>, <c>subtitles</c>, <c>thumbnail</c>, <c>document</c>.</param>
+internal sealed record OutputFile(string Kind, string Path, string ContentType);
+
+/// <summary>What a pipeline made.</summary>
+internal sealed record Delivery(IReadOnlyList<OutputFile> Outputs, IReadOnlyList<string> Models, long PeakVramMegabytes);
+
+/// <summary>The request cannot be fulfilled, however often it is tried.</summary>
+internal sealed class JobRefusedException(string code, string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Stable code, for example <c>JOB_004</c>.</summary>
+    public string Code { get; } = code;
+}

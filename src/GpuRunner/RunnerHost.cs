@@ -1,0 +1,32 @@
+using CreativeStudio.GpuRunner.Comfy;
+using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Sound;
+using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.Infrastructure.Common;
+using Serilog;
+
+namespace CreativeStudio.GpuRunner;
+
+/// <summary>The runner as a program: its parts, its settings and its health.</summary>
+internal static class RunnerHost
+{
+    public static WebApplication Build(string[] args)
+    {
+        // Settings and workflow packs lie beside the program, whatever directory it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
+        var logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger();
+        builder.Logging.ClearProviders().AddSerilog(logger, dispose: true);
+        builder.AddApplication();
+        builder.AddInfrastructure();
+        builder.Services
+            .AddComfy(services => services.GetRequiredService<Engine>().Url)
+            .AddSpeech()
+            .AddSound()
+            .AddRunner()
+            .AddSingleton<Doctor.Doctor>();
+        var app = builder.Build();
+        app.MapRunnerHealth();
+        return app;
+    }
+}

@@ -1,0 +1,32 @@
+using CreativeStudio.TestSupport;
+
+namespace CreativeStudio.Benchmarks.Jobs;
+
+/// <summary>The product's processes with settings for load: many credits, no limit that a benchmark would run into.</summary>
+internal static class BenchmarkStudio
+{
+    public static Task<StudioProcess> StartApiAsync(PostgresDatabase database) =>
+        StudioProcess.StartAsync("WebApi", Settings(database));
+
+    public static Task<StudioProcess> StartRunnerAsync(PostgresDatabase database, Uri comfy)
+    {
+        var settings = Settings(database);
+        settings["Comfy__Url"] = comfy.AbsoluteUri;
+        return StudioProcess.StartAsync("GpuRunner", settings);
+    }
+
+    private static Dictionary<string, string> Settings(PostgresDatabase database)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "creativestudio-bench");
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings__Studio"] = database.ConnectionString,
+            ["Auth__SigningKey"] = Convert.ToBase64String(Enumerable.Range(1, 48).Select(i => (byte)i).ToArray()),
+            ["Storage__SigningKey"] = Convert.ToBase64String(Enumerable.Range(2, 48).Select(i => (byte)i).ToArray()),
+            ["Storage__Path"] = Path.Combine(folder, "storage"),
+            ["Runner__WorkFolder"] = Path.Combine(folder, "work"),
+            ["Identity__SignUpBonus"] = "100000000",
+            ["Serilog__MinimumLevel__Default"] = "Warning",
+        };
+    }
+}

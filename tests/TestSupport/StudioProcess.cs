@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CreativeStudio.TestSupport;
+
+/// <summary>A process of the product, found beside the tests in the build's output.</summary>
+public sealed class StudioProcess
+{
+    private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    private readonly Process _process;
+    private readonly List<string> _log = [];
+
+    private StudioProcess(Process process, Uri url)
+    {
+        (_process, Url) = (process, url);
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public Uri Url { get; }
+
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return string.Join('\n', _log);
+            }
+        }
+    }
+
+    public static async Task<StudioProcess> StartAsync(string part, IReadOnlyDictionary<string, string> settings)
+    {
+        var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        var started = new StudioProcess(Process.Start(StartInfo(part, ["--urls", url.AbsoluteUri.TrimEnd('/')], settings))!, url);
+        await Eventually.TrueAsync(started.IsReadyAsync, $"{part} is ready", TimeSpan.FromSeconds(60));
+        return started;
+    }
+
+    public static ProcessStartInfo StartInfo(string part, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings)
+    {
+        // artifacts/bin/EndToEnd/<configuration>/ -> artifacts/bin/<part>/<configuration>/
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory);
+        var dll = Path.Combine(configuration.Parent!.Parent!.FullName, part, configuration.Name, $"CreativeStudio.{part}.dll");
+        var info = new ProcessStartInfo("dotnet", [dll, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        info.UseShellExecute = false;
+        foreach (var (name, value) in settings)
+        {
+            info.Environment[name] = value;
+        }
+
+        return info;
+    }
+
+    /// <summary>Ends it as a power cut would: SIGKILL, for it and for the programs it started.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Asks it to stop, as an operator does: SIGTERM. Returns the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        if (_process.HasExited)
+        {
+            throw new InvalidOperationException($"It ended while starting:\n{Log}");
+        }
+
+        try
+        {
+            return (await Probe.GetAsync(new Uri(Url, "/health/ready"))).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (_log)
+        {
+            if (line.Data is not null)
+            {
+                _log.Add(line.Data);
+            }
+        }
+    }
+}
