@@ -99,7 +99,9 @@ public sealed class WorkflowValidatorTests
 
     private static bool IsPrompt(Recording.Exchange exchange, int status) =>
         exchange is { Method: "POST", Path: "/prompt" } && exchange.Status == status
-        && exchange.RequestBody.ValueKind == JsonValueKind.Object && !exchange.RequestBody.TryGetProperty("partial_execution_targets", out _);
+        && exchange.RequestBody.ValueKind == JsonValueKind.Object
+        && exchange.RequestBody.TryGetProperty("prompt", out var graph) && graph.ValueKind == JsonValueKind.Object
+        && !exchange.RequestBody.TryGetProperty("partial_execution_targets", out _);
 
     private static JsonObject Find(string scenario, string tag) =>
         Recording.Load(scenario).Exchanges.First(e => e is { Method: "POST", Path: "/prompt" } && e.Tag == tag).Graph;
