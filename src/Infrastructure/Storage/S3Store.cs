@@ -148,9 +148,21 @@ internal sealed class S3Store : IObjectStore, IDisposable
         }
         catch
         {
-            // Parts of an upload that is not completed would be kept, and paid for.
-            await _client.AbortMultipartUploadAsync(_options.Bucket, key, upload.UploadId, CancellationToken.None);
+            await AbandonAsync(key, upload.UploadId);
             throw;
+        }
+    }
+
+    // Parts of an upload that is not completed would be kept, and paid for. What went wrong before matters more than whether this works.
+    private async Task AbandonAsync(string key, string uploadId)
+    {
+        try
+        {
+            await _client.AbortMultipartUploadAsync(_options.Bucket, key, uploadId, CancellationToken.None);
+        }
+        catch (AmazonServiceException)
+        {
+            // Services that cannot do this, or cannot be reached, drop such parts by a rule of the bucket.
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class JobEventStream(
     : IResult
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
 
     // A null says that there may be events. The oldest report of progress goes first where a client reads slowly.
     private readonly Channel<JobProgressMessage?> _news = Channel.CreateBounded<JobProgressMessage?>(

@@ -1,0 +1,129 @@
+using System.Net.Http.Json;
+using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Jobs;
+
+namespace CreativeStudio.WebApi.Tests.Jobs;
+
+public sealed class CreatingAStoryVideoJobTests(JobsApi api) : IClassFixture<JobsApi>
+{
+    [Fact]
+    public async Task An_accepted_job_waits_and_holds_its_price()
+    {
+        using var client = await api.RegisterAsync();
+
+        using var answer = await client.PostAsJsonAsync("api/v1/jobs/story-video", StoryVideoRequests.StoryVideo());
+
+        ((int)answer.StatusCode).ShouldBe(202);
+        var body = await answer.ReadAsync();
+        var jobId = body.GetProperty("jobId").GetGuid();
+        answer.Headers.Location!.ToString().ShouldBe($"/api/v1/jobs/{jobId}");
+        (body.Text("status"), body.GetProperty("creditsUsed").GetInt64(), body.Text("message"))
+            .ShouldBe(("pending", 10, "Story video generation queued"));
+        body.GetProperty("estimatedSeconds").GetInt32().ShouldBeInRange(1, 60);
+        (await client.BalanceAsync()).ShouldBe((40, 10, 0));
+        var job = await client.GetJsonAsync($"api/v1/jobs/{jobId}");
+        (job.Text("status"), job.GetProperty("progress").GetInt32(), job.GetProperty("queuePosition").GetInt64() >= 1).ShouldBe(("pending", 0, true));
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_is_stored_beside_the_events_and_proved_by_its_hash()
+    {
+        using var client = await api.RegisterAsync();
+
+        var jobId = await client.CreateJobAsync();
+
+        var request = await api.ReportAsync(new GetJobRequest(jobId));
+        request.Read<StoryVideo>().ShouldBeEquivalentTo(new StoryVideo(
+            StoryVideoRequests.Script, VisualStyle.Pixar, VoiceStyle.MaleWarm, MusicMood.None, new List<string>(), null, false, true, null, 25));
+        (await api.Database.ScalarAsync<string>(
+            "SELECT encode(sha256(convert_to(request::text, 'UTF8')), 'hex') FROM job_requests WHERE job_id = $1", jobId))
+            .ShouldBe(await api.Database.ScalarAsync<string>(
+                "SELECT data ->> 'requestSha256' FROM mt_events WHERE stream_id = $1 AND version = 1", jobId));
+        (await api.Database.ScalarAsync<long>(
+            "SELECT count(*) FROM mt_events WHERE stream_id = $1 AND data::text LIKE '%Elara%'", jobId)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_balance_that_does_not_cover_the_price_is_answered_with_what_is_missing()
+    {
+        using var client = await api.RegisterAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            await client.CreateJobAsync();
+        }
+
+        using var answer = await client.PostAsJsonAsync("api/v1/jobs/story-video", StoryVideoRequests.StoryVideo());
+
+        ((int)answer.StatusCode).ShouldBe(402);
+        var body = await answer.ReadAsync();
+        (body.Text("code"), body.GetProperty("required").GetInt64(), body.GetProperty("available").GetInt64(), body.GetProperty("shortfall").GetInt64())
+            .ShouldBe(("CREDIT_001", 10, 0, 10));
+        (await client.BalanceAsync()).ShouldBe((0, 50, 0));
+    }
+
+    [Fact]
+    public async Task The_same_request_under_the_same_key_is_one_job()
+    {
+        using var client = await api.RegisterAsync();
+
+        using var first = await PostAsync(client, "key-1", StoryVideoRequests.Script);
+        using var again = await PostAsync(client, "key-1", StoryVideoRequests.Script);
+        using var other = await PostAsync(client, "key-1", StoryVideoRequests.Script + " The end.");
+
+        (await again.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
+        ((int)other.StatusCode).ShouldBe(422);
+        (await client.BalanceAsync()).ShouldBe((40, 10, 0));
+    }
+
+    [Fact]
+    public async Task Requests_at_the_same_time_never_spend_more_than_there_is()
+    {
+        using var client = await api.RegisterAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ =>
+            client.PostAsJsonAsync("api/v1/jobs/story-video", StoryVideoRequests.StoryVideo())));
+
+        var accepted = answers.Count(answer => (int)answer.StatusCode == 202);
+        answers.ShouldAllBe(answer => (int)answer.StatusCode == 202 || (int)answer.StatusCode == 402 || (int)answer.StatusCode == 409);
+        (await client.BalanceAsync()).ShouldBe((50 - (accepted * 10), accepted * 10, 0));
+    }
+
+    [Fact]
+    public async Task A_script_is_counted_in_characters_as_people_see_them()
+    {
+        using var client = await api.RegisterAsync();
+
+        using var tooShort = await PostAsync(client, null, "  " + string.Concat(Enumerable.Repeat("🐉", 49)) + "\n");
+        using var longEnough = await PostAsync(client, null, string.Concat(Enumerable.Repeat("🐉", 49)) + "a");
+
+        ((int)tooShort.StatusCode, (int)longEnough.StatusCode).ShouldBe((400, 202));
+    }
+
+    [Fact]
+    public async Task A_script_that_cannot_fit_is_refused_where_it_must_not_be_condensed()
+    {
+        using var client = await api.RegisterAsync();
+        var script = string.Concat(Enumerable.Repeat("The dragon flew over the mountains and sang. ", 200));
+
+        using var refused = await client.PostAsJsonAsync(
+            "api/v1/jobs/story-video", new { script, visualStyle = "anime", voiceStyle = "child", condense = false });
+        using var condensed = await client.PostAsJsonAsync("api/v1/jobs/story-video", StoryVideoRequests.StoryVideo(script));
+
+        ((int)refused.StatusCode, (await refused.ReadAsync()).GetProperty("details").TryGetProperty("script", out _)).ShouldBe((422, true));
+        ((int)condensed.StatusCode).ShouldBe(202);
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string? key, string script)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/jobs/story-video")
+        {
+            Content = JsonContent.Create(StoryVideoRequests.StoryVideo(script), options: null),
+        };
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return await client.SendAsync(request);
+    }
+}
