@@ -38,6 +38,9 @@ internal sealed class S3Store : IObjectStore, IDisposable
         _client = new AmazonS3Client(new BasicAWSCredentials(_options.AccessKey, _options.SecretKey), config);
     }
 
+    /// <summary>Keys that are listed and deleted with one request; 1000 is the most that S3 takes.</summary>
+    internal int KeysPerPage { get; init; } = 1000;
+
     public async Task<StoredObject> PutAsync(string key, Stream content, string contentType, CancellationToken ct)
     {
         ObjectKey.Check(key);
@@ -81,20 +84,14 @@ internal sealed class S3Store : IObjectStore, IDisposable
     public async Task DeletePrefixAsync(string prefix, CancellationToken ct)
     {
         ObjectKey.CheckPrefix(prefix);
-        var list = new ListObjectsV2Request { BucketName = _options.Bucket, Prefix = prefix, MaxKeys = 1000 };
-        ListObjectsV2Response page;
-        do
-        {
-            page = await _client.ListObjectsV2Async(list, ct);
-            if (page.S3Objects is { Count: > 0 } found)
-            {
-                var keys = found.Select(o => new KeyVersion { Key = o.Key }).ToList();
-                await _client.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = _options.Bucket, Objects = keys }, ct);
-            }
+        var list = new ListObjectsV2Request { BucketName = _options.Bucket, Prefix = prefix, MaxKeys = KeysPerPage };
 
-            list.ContinuationToken = page.NextContinuationToken;
+        // Always the first page: what was on it is gone when it is asked for again. A key that cannot be deleted throws.
+        while ((await _client.ListObjectsV2Async(list, ct)).S3Objects is { Count: > 0 } found)
+        {
+            var keys = found.Select(o => new KeyVersion { Key = o.Key }).ToList();
+            await _client.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = _options.Bucket, Objects = keys }, ct);
         }
-        while (page.IsTruncated == true);
     }
 
     public Uri SignedLink(string key, string fileName, TimeSpan lifetime, Uri baseUrl)

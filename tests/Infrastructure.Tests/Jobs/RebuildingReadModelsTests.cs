@@ -53,7 +53,7 @@ public sealed class RebuildingReadModelsTests(PostgresDatabase database) : IClas
         var rows = new List<string>();
         foreach (var table in Tables)
         {
-            rows.AddRange(await database.ColumnAsync<string>($"SELECT '{table} ' || to_jsonb(t) FROM {table} t ORDER BY 1"));
+            rows.AddRange(await database.ColumnAsync<string>($"SELECT '{table} ' || to_jsonb(t)::text FROM {table} t ORDER BY 1"));
         }
 
         return rows;

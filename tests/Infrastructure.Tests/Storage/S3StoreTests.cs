@@ -1,4 +1,3 @@
-using System.Net;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Infrastructure.Storage;
 
@@ -16,38 +15,40 @@ public sealed class S3StoreTests(S3Server server) : ObjectStoreContract, IClassF
                 Endpoint = server.Endpoint, Bucket = S3Server.Bucket, AccessKey = "S3RVER", SecretKey = "S3RVER", PartBytes = 5 * 1024 * 1024,
             },
         },
-        TimeProvider.System);
+        TimeProvider.System)
+    {
+        KeysPerPage = 2,
+    };
 
     internal override IObjectStore Store => _store;
 
     public void Dispose() => _store.Dispose();
 
+    // s3rver does not compute signatures of version 4: what a forged link answers is not tested here.
     [Fact]
-    public async Task A_signed_link_downloads_under_its_file_name_and_only_as_signed()
+    public async Task A_signed_link_downloads_under_its_file_name()
     {
         await PutAsync("story.mp4", "film", "video/mp4");
         var link = Store.SignedLink($"{Folder}/story.mp4", "Märchen.mp4", TimeSpan.FromMinutes(1), new Uri("http://unused.example/"));
         using var client = new HttpClient(new SocketsHttpHandler());
 
         using var answer = await client.GetAsync(link, CancellationToken.None);
-        using var forged = await client.GetAsync(link.AbsoluteUri.Replace("story.mp4", "other.mp4", StringComparison.Ordinal), CancellationToken.None);
 
         (await answer.Content.ReadAsStringAsync(CancellationToken.None)).ShouldBe("film");
         answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("Märchen.mp4");
-        forged.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
     public async Task A_prefix_of_more_than_one_page_of_keys_is_deleted_whole()
     {
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, 1005),
-            new ParallelOptions { MaxDegreeOfParallelism = 8 },
-            async (i, ct) => await Store.PutAsync($"{Folder}/many/{i}.txt", new MemoryStream([1]), "text/plain", ct));
+        for (var i = 0; i < 5; i++)
+        {
+            await PutAsync($"many/{i}.txt", "x", "text/plain");
+        }
 
         await Store.DeletePrefixAsync($"{Folder}/many/", CancellationToken.None);
 
-        foreach (var i in new[] { 0, 500, 999, 1004 })
+        for (var i = 0; i < 5; i++)
         {
             (await Store.FindAsync($"{Folder}/many/{i}.txt", CancellationToken.None)).ShouldBeNull();
         }

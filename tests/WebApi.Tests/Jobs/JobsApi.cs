@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Common;
-using CreativeStudio.Domain.Jobs;
 using CreativeStudio.TestSupport;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
