@@ -20,6 +20,8 @@ public sealed class JobsApi : IAsyncLifetime
 
     public PostgresDatabase Database { get; } = new();
 
+    public WebApplication App => _app!;
+
     public Uri Address => new(_app!.Urls.First());
 
     public async Task InitializeAsync()
