@@ -58,7 +58,7 @@ fetch_outputs() {
 
 demo() {
     local token='' request mail answer job folder film seconds
-    up
+    locked up
     request="$here/samples/${1:-story}.json"
     [ -f "$request" ] || fail "there is no sample '$1'; these are: $(cd "$here/samples" && ls ./*.json | sed 's|./||; s|.json||' | tr '\n' ' ')"
     mail="demo-$(date +%s)-$RANDOM@example.com"

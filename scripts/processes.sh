@@ -26,8 +26,7 @@ is_running() {
 start_process() {
     local name=$1 pid
     shift
-    # The lock of this command (file descriptor 9) must not outlive it in the process.
-    setsid "$@" >>"$state/logs/$name.log" 2>&1 9>&- </dev/null &
+    setsid "$@" >>"$state/logs/$name.log" 2>&1 </dev/null &
     pid=$!
     printf '%s %s\n' "$pid" "$(started_at "$pid")" >"$state/run/$name.pid"
     disown "$pid"
@@ -85,14 +84,16 @@ start_part() {
     wait_ready "$name" "$(cat "$state/run/$name.url")"
 }
 
-lock() {
+# One 'up' or 'down' at a time. flock closes the lock for what it runs (-o), so that no server we start keeps it.
+locked() {
     mkdir -p "$state"
-    exec 9>"$state/lock"
-    flock -w 600 9 || fail "another ./studio command has been at work for 10 minutes"
+    flock -o -w 300 -E 75 "$state/lock" "$here/studio" "locked-$1" || {
+        [ $? != 75 ] || fail "another './studio up' or './studio down' has been at work for 5 minutes"
+        exit 1
+    }
 }
 
 up() {
-    lock
     ensure_packages
     ensure_database
     settings
@@ -108,7 +109,6 @@ up() {
 }
 
 down() {
-    lock
     stop_process runner
     stop_process api
     if [ -d "$(cluster_folder 2>/dev/null)" ] && has_program postgres; then stop_cluster; fi
