@@ -8,7 +8,7 @@ using CreativeStudio.TestSupport;
 namespace CreativeStudio.EndToEnd;
 
 /// <summary>The product as an operator runs it: the API and runners as processes, on a database and a storage folder of their own.</summary>
-public sealed class Studio : IAsyncLifetime
+public sealed class Studio : IAsyncLifetime, IAsyncDisposable
 {
     private readonly PostgresDatabase _database = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("studio-e2e-").FullName;
@@ -85,6 +85,8 @@ public sealed class Studio : IAsyncLifetime
         await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     private async Task<StudioProcess> StartAsync(string part, IReadOnlyList<(string Name, string Value)> settings)
     {

@@ -25,7 +25,13 @@ internal static class BenchmarkStudio
             ["Storage__SigningKey"] = Convert.ToBase64String(Enumerable.Range(2, 48).Select(i => (byte)i).ToArray()),
             ["Storage__Path"] = Path.Combine(folder, "storage"),
             ["Runner__WorkFolder"] = Path.Combine(folder, "work"),
-            ["Identity__SignUpBonus"] = "100000000",
+            ["Registration__BonusCredits"] = "1000000",
+            ["Jobs__MaxUnfinished"] = "10000",
+            ["Auth__PasswordIterations"] = "10000",
+            ["RateLimits__Anonymous__Permits"] = "1000000",
+            ["RateLimits__Authentication__Permits"] = "1000000",
+            ["RateLimits__User__Permits"] = "100000000",
+            ["RateLimits__JobCreation__Permits"] = "100000000",
             ["Serilog__MinimumLevel__Default"] = "Warning",
         };
     }

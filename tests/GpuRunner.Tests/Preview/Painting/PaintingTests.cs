@@ -188,5 +188,5 @@ public sealed class PaintingTests
     private static string Paint(string prompt, ulong seed = 7) => Painter.Compose(Request(prompt, seed));
 
     private static List<string> Motifs(string svg) =>
-        [.. Regex.Matches(svg, "data-motif=\"([a-z]+)\"", RegexOptions.None, TimeSpan.FromSeconds(5)).Select(match => match.Groups[1].Value)];
+        [.. Regex.Matches(svg, "data-motif=\"(?<motif>[a-z]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["motif"].Value)];
 }
