@@ -5,6 +5,7 @@ public sealed class SettingsTests
     private static readonly string[] Good =
     [
         "--urls=http://127.0.0.1:0", "--ConnectionStrings:Studio=Host=127.0.0.1;Port=1", "--Serilog:MinimumLevel:Default=Fatal",
+        $"--Storage:Path={Path.GetTempPath()}",
         $"--Storage:SigningKey={Convert.ToBase64String(StudioApiFixture.SigningKey)}",
         $"--Auth:SigningKey={Convert.ToBase64String(StudioApiFixture.SigningKey)}",
     ];

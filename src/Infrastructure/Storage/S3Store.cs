@@ -11,7 +11,7 @@ namespace CreativeStudio.Infrastructure.Storage;
 internal sealed class S3Store : IObjectStore, IDisposable
 {
     private readonly AmazonS3Client _client;
-    private readonly S3Options _options;
+    private readonly S3Settings _options;
     private readonly TimeProvider _clock;
 
     public S3Store(StorageOptions options, TimeProvider clock)

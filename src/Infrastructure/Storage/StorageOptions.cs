@@ -30,7 +30,7 @@ public sealed record StorageOptions : IValidatableObject
     public string SigningKey { get; init; } = "";
 
     /// <summary>The service, for <see cref="StorageKind.S3"/>.</summary>
-    public S3Options S3 { get; init; } = new();
+    public S3Settings S3 { get; init; } = new();
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -59,7 +59,7 @@ public sealed record StorageOptions : IValidatableObject
 }
 
 /// <summary>An S3-compatible service: AWS S3, Cloudflare R2, MinIO and others.</summary>
-public sealed record S3Options
+public sealed record S3Settings
 {
     /// <summary>Address of the service; null means AWS S3 in <see cref="Region"/>.</summary>
     public string? Endpoint { get; init; }

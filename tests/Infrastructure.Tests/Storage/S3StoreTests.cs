@@ -10,7 +10,7 @@ public sealed class S3StoreTests(S3Server server) : ObjectStoreContract, IClassF
         new StorageOptions
         {
             Kind = StorageKind.S3,
-            S3 = new S3Options
+            S3 = new S3Settings
             {
                 Endpoint = server.Endpoint, Bucket = S3Server.Bucket, AccessKey = "S3RVER", SecretKey = "S3RVER", PartBytes = 5 * 1024 * 1024,
             },
