@@ -8,7 +8,6 @@ public sealed class KillingTheRunnerTests(Studio studio) : IClassFixture<Studio>
     [Theory]
     [InlineData("job_started")]
     [InlineData("job_step_started draw-1")]
-    [InlineData("job_step_completed draw-2")]
     [InlineData("job_step_completed speak")]
     [InlineData("job_step_started compose")]
     [InlineData("job_step_completed compose")]
@@ -22,7 +21,7 @@ public sealed class KillingTheRunnerTests(Studio studio) : IClassFixture<Studio>
         await killed.KillAsync();
 
         var next = await studio.StartRunnerAsync();
-        await client.UntilAsync(job, "completed", next.Log);
+        await client.UntilAsync(studio, job, "completed", next);
         await next.KillAsync();
 
         var history = await studio.EventsAsync(job);

@@ -15,7 +15,7 @@ public sealed class MakingAFilmTests(Studio studio) : IClassFixture<Studio>
         var runner = await studio.StartRunnerAsync();
         var job = await client.AskForFilmAsync(Stories.Request(burnSubtitles: true));
         var messages = await FollowAsync(client, job);
-        await client.UntilAsync(job, "completed", runner.Log);
+        await client.UntilAsync(studio, job, "completed", runner);
         var files = await DownloadAsync(client, job);
 
         var film = await FilmProbe.ReadAsync(files["film.mp4"], CancellationToken.None);

@@ -19,7 +19,7 @@ public sealed class StoppingAndCancellingTests(Studio studio) : IClassFixture<St
         (await client.StatusAsync(job)).ShouldBe("pending");
 
         var second = await studio.StartRunnerAsync();
-        await client.UntilAsync(job, "completed", second.Log);
+        await client.UntilAsync(studio, job, "completed", second);
         await second.StopAsync();
         (await studio.EventsAsync(job)).ShouldNotContain("job_attempt_failed");
         (await client.CreditsAsync()).ShouldBe(40);
@@ -47,7 +47,7 @@ public sealed class StoppingAndCancellingTests(Studio studio) : IClassFixture<St
 
         (await client.DeleteAsync($"/api/v1/jobs/{job}")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        await client.UntilAsync(job, "cancelled", runner.Log);
+        await client.UntilAsync(studio, job, "cancelled", runner);
         (await client.CreditsAsync()).ShouldBe(50);
         (await studio.EventsAsync(job))[^1].ShouldBe("job_cancelled");
         await runner.StopAsync();
@@ -65,7 +65,7 @@ public sealed class StoppingAndCancellingTests(Studio studio) : IClassFixture<St
         (await client.DeleteAsync($"/api/v1/jobs/{job}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var next = await studio.StartRunnerAsync();
 
-        await client.UntilAsync(job, "cancelled", next.Log);
+        await client.UntilAsync(studio, job, "cancelled", next);
         (await client.CreditsAsync()).ShouldBe(50);
         await next.StopAsync();
     }

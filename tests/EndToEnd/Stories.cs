@@ -9,8 +9,7 @@ namespace CreativeStudio.EndToEnd;
 internal static class Stories
 {
     public const string Short =
-        "A young wizard named Elara found a glowing book under an old oak. She opened it. A small dragon flew out and laughed.\n\n" +
-        "The next morning they sailed over the sea. The sun rose behind the lighthouse.";
+        "A young wizard found a glowing book under an old oak.\n\nThe next morning a small dragon flew over the sea.";
 
     public static object Request(string script = Short, bool burnSubtitles = false) => new
     {
@@ -39,13 +38,13 @@ internal static class Stories
     public static async Task<long> CreditsAsync(this HttpClient client) =>
         (await Studio.GetAsync(client, "/api/v1/credits/balance")).GetProperty("credits").GetInt64();
 
-    public static Task UntilAsync(this HttpClient client, Guid job, string status, string? log = null) => Eventually.TrueAsync(
-        async () =>
-        {
-            var now = await client.StatusAsync(job);
-            (now is "completed" or "failed" or "cancelled" && now != status).ShouldBeFalse($"the job is {now} instead of {status}\n{log}");
-            return now == status;
-        },
-        $"job {job} is {status}",
-        TimeSpan.FromMinutes(3));
+    /// <summary>Waits for the job's end in its history, then asks the API how it ended.</summary>
+    public static async Task UntilAsync(this HttpClient client, Studio studio, Guid job, string status, StudioProcess runner)
+    {
+        await Eventually.TrueAsync(
+            async () => (await studio.EventsAsync(job))[^1] is "job_completed" or "job_failed" or "job_cancelled",
+            $"job {job} has ended\n{runner.Log}",
+            TimeSpan.FromMinutes(2));
+        (await client.StatusAsync(job)).ShouldBe(status, runner.Log);
+    }
 }
