@@ -10,6 +10,7 @@ internal static partial class CharacterPhrases
     /// <summary>Replaces the first pronoun of each character who is not called otherwise.</summary>
     public static string NamePronouns(string text, IReadOnlyList<Character> present)
     {
+        text = NameTogether(text, present);
         foreach (var character in present)
         {
             if (character.IsNarrator)
@@ -30,6 +31,19 @@ internal static partial class CharacterPhrases
         }
 
         return text;
+    }
+
+    // "they" of two who are not called otherwise: both, the one with a name first.
+    private static string NameTogether(string text, IReadOnlyList<Character> present)
+    {
+        var words = Words.Of(text).ToList();
+        if (present.Count < 2 || present.Any(c => c.IsNarrator || c.Gender == Gender.Plural || c.IsCalled(words) || (c.Name ?? c.Description).Length == 0))
+        {
+            return text;
+        }
+
+        var both = present.OrderBy(c => c.Name is null).Take(2).Select(c => c.Name ?? "the " + c.Description);
+        return SubjectThey().Replace(text, string.Join(" and ", both), 1);
     }
 
     /// <summary>Lets the first mention of each character carry the description, so that every picture shows the same person.</summary>

@@ -54,15 +54,15 @@ internal static partial class ImagePrompt
     // The sentence with the most to see; what is narrated shows more than what is said.
     private static double Visibility(Beat beat, StoryLanguage language)
     {
-        var narrated = Words.WithoutSpeech(beat.Sentence.Text);
+        var narrated = Words.WithoutSpeech(beat.Told);
         var terms = Words.Of(narrated).Count(w => StoryVocabulary.Find(w, language) is not null);
-        return terms + (beat.Present.Count > 0 ? 1 : 0) + Math.Min(1, narrated.Length / 200.0) - (Words.HasSpeech(beat.Sentence.Text) ? 0.7 : 0);
+        return terms + (beat.Present.Count > 0 ? 1 : 0) + Math.Min(1, narrated.Length / 200.0) - (Words.HasSpeech(beat.Told) ? 0.7 : 0);
     }
 
     // The sentence as narrated, with the one who acts in place of the pronoun.
     private static string Action(Beat beat)
     {
-        var narrated = SpeechTag().Replace(Words.WithoutSpeech(beat.Sentence.Text), " ");
+        var narrated = SpeechTag().Replace(Words.WithoutSpeech(beat.Told), " ");
         var text = Spaces().Replace(LeadIn().Replace(Plain().Replace(narrated, " ").Trim(), ""), " ").Trim(' ', ',', ';', ':');
         if (BareSpeech().Match(text) is { Success: true } speech)
         {
@@ -70,7 +70,7 @@ internal static partial class ImagePrompt
         }
         else if (Words.Of(text).Count(w => !Words.IsFunction(w)) < 2)
         {
-            text = Spaces().Replace(Plain().Replace(beat.Sentence.Text, " "), " ").Trim(' ', ',', ';', ':');
+            text = Spaces().Replace(Plain().Replace(beat.Told, " "), " ").Trim(' ', ',', ';', ':');
         }
 
         return Shorten(CharacterPhrases.NamePronouns(text, beat.Present), MaxActionLength);
@@ -82,7 +82,7 @@ internal static partial class ImagePrompt
         var most = language == StoryLanguage.English ? 4 : 7;
         foreach (var beat in scene.Where(b => b != key || language != StoryLanguage.English))
         {
-            var words = Words.In(Words.WithoutSpeech(beat.Sentence.Text));
+            var words = Words.In(Words.WithoutSpeech(beat.Told));
             for (var i = 0; i < words.Count && most > 0; i++)
             {
                 var term = StoryVocabulary.Find(words[i].Text, language);

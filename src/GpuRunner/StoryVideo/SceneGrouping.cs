@@ -8,6 +8,9 @@ namespace CreativeStudio.GpuRunner.StoryVideo;
 /// <param name="Setting">Where and when it takes place.</param>
 internal sealed record Beat(Sentence Sentence, IReadOnlyList<Character> Present, Setting Setting)
 {
+    /// <summary>The sentence for a picture prompt: what only points back to a landmark calls it.</summary>
+    public string Told { get; init; } = Sentence.Text;
+
     /// <summary>Estimated seconds, pause included.</summary>
     public double Seconds { get; } = NarrationEstimate.Seconds(Sentence.Text) + Timeline.SentencePause;
 }

@@ -18,7 +18,10 @@ internal static class ScenePlanner
         }
 
         var language = StoryLanguages.Of(sentences);
-        var groups = SceneGrouping.Group(Beats(sentences, Cast.Of(sentences, request.Characters), language), MaxScenes);
+        var landmark = new StoryLandmark();
+        var beats = Beats(sentences, Cast.Of(sentences, request.Characters), landmark, language);
+        var told = SceneGrouping.Group(beats, MaxScenes);
+        IReadOnlyList<IReadOnlyList<Beat>> groups = [.. told.SkipLast(1), Ending.WithFocus(told[^1], beats, language, landmark.Name)];
         var scenes = new List<Scene>();
         var moves = SceneCamera.Moves(groups, seed);
         for (var i = 0; i < groups.Count; i++)
@@ -35,7 +38,7 @@ internal static class ScenePlanner
     public static long SceneSeed(long seed, int scene) =>
         (long)(SplitMix64(unchecked((ulong)seed + ((ulong)scene * 0x9E3779B97F4A7C15))) & (ulong)Domain.Jobs.StoryVideo.MaxSeed);
 
-    private static List<Beat> Beats(IReadOnlyList<Sentence> sentences, Cast cast, StoryLanguage language)
+    private static List<Beat> Beats(IReadOnlyList<Sentence> sentences, Cast cast, StoryLandmark landmark, StoryLanguage language)
     {
         var tracker = new CastTracker(cast, language);
         var setting = Setting.Unknown;
@@ -43,8 +46,10 @@ internal static class ScenePlanner
         foreach (var sentence in sentences)
         {
             var opensParagraph = beats.Count > 0 && beats[^1].Sentence.Paragraph != sentence.Paragraph;
-            setting = setting.After(sentence.Text, opensParagraph, language);
-            beats.Add(new Beat(sentence, tracker.In(sentence.Text), setting));
+            var told = landmark.NamedIn(sentence.Text);
+            setting = setting.After(told, opensParagraph, language);
+            setting = !landmark.IsDark && setting.Place is "dark lighthouse" ? setting with { Place = landmark.Name } : setting;
+            beats.Add(new Beat(sentence, tracker.In(sentence.Text), setting) { Told = told });
         }
 
         return beats;

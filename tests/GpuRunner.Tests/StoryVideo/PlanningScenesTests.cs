@@ -142,6 +142,33 @@ public sealed class PlanningScenesTests
     public void A_story_without_punctuation_still_has_several_scenes() => Plan(Stories.NoPunctuation).Count.ShouldBeGreaterThanOrEqualTo(3);
 
     [Fact]
+    public void The_tower_and_the_lamp_of_a_lighthouse_are_called_by_its_name()
+    {
+        SceneWith(Stories.Lighthouse, "At the top of the tower").ImagePrompt.ShouldContain("dark lighthouse");
+        SceneWith(Stories.Lighthouse, "breathed one golden flame").ImagePrompt.ShouldContain("the great lamp of the lighthouse burned again");
+    }
+
+    [Fact]
+    public void A_tower_of_its_own_stays_a_tower() =>
+        Plan("From the lighthouse she saw a tall tower on the hill. At the top of the tower she found a dragon.")
+            .ShouldContain(scene => scene.ImagePrompt.Contains("top of the tower"));
+
+    [Fact]
+    public void Two_who_act_together_are_both_in_the_deed() =>
+        SceneWith(Stories.Lighthouse, "they flew together").ImagePrompt.ShouldContain("Mira, a young girl, and the small blue dragon flew together");
+
+    [Fact]
+    public void An_ending_that_names_nobody_shows_those_the_story_is_about()
+    {
+        var last = Plan(Stories.Lighthouse)[^1];
+
+        last.Sentences[^1].Text.ShouldStartWith("And ever since");
+        last.ImagePrompt.ShouldContain("Mira");
+        last.ImagePrompt.ShouldContain("dragon");
+        last.ImagePrompt.ShouldContain("at the old lighthouse");
+    }
+
+    [Fact]
     public void The_last_scene_draws_back() => Plan(Stories.FairyTale)[^1].Move.ShouldBe(CameraMove.ZoomOut);
 
     [Fact]

@@ -65,6 +65,21 @@ internal static class Stories
         When I left the island, Admiral sat on my shoulder.
         """;
 
+    public const string Lighthouse =
+        """
+        In a village above the sea lived a young girl named Mira, who kept a lantern in her window.
+
+        One night a storm rose over the ocean, and the old lighthouse went dark. Mira took her lantern and ran along the cliffs.
+
+        At the top of the tower she found a small blue dragon, cold and afraid. "I lost my way home," he whispered.
+
+        Mira wrapped him in her red cloak. The dragon breathed one golden flame, and the great lamp burned again. Far below, a ship turned safely into the harbor.
+
+        The next morning they flew together over the green forest and past a silver castle in the mountains.
+
+        And ever since, two lights shine above the sea at night.
+        """;
+
     public const string German =
         """
         Es war einmal ein junger Zauberer namens Jonas, der in einem alten Turm am Meer lebte. Jede Nacht las er in einem verborgenen Zauberbuch.

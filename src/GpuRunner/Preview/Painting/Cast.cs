@@ -7,6 +7,9 @@ internal static class Cast
 {
     private const int ActorsShown = 8;
 
+    // Units from a flying dragon's middle to the tip of its wing.
+    private const double DragonWingReach = 135;
+
     private sealed record Actor(Subject Subject, double Height, double Width, Motif? Held);
 
     public static void Paint(StageSet set)
@@ -17,6 +20,16 @@ internal static class Cast
         OnFoot(set);
         Onlookers(set);
     }
+
+    /// <summary>True for what stands or lies: it is drawn on ground, never on open water.</summary>
+    public static bool NeedsGround(Subject subject) => Catalogue.RoleOf(subject.Motif) switch
+    {
+        Role.Person => subject.Pose is not (Pose.Flying or Pose.Riding) && subject.Motif != Motif.Captain,
+        Role.Animal => subject.Pose != Pose.Flying,
+        Role.Object or Role.Vehicle => true,
+        Role.FlyingAnimal => subject.Pose is Pose.Sitting or Pose.Sleeping,
+        _ => false,
+    };
 
     private static bool Flies(StageSet set, Subject subject)
     {
@@ -33,19 +46,22 @@ internal static class Cast
         _ => !set.Scene.IsInterior && subject.Pose is not (Pose.Sitting or Pose.Sleeping),
     };
 
+    private static bool Standing(StageSet set) => set.Scene.Subjects.Any(NeedsGround);
+
     private static bool People(StageSet set) => set.Scene.Subjects.Any(s => Catalogue.RoleOf(s.Motif) == Role.Person);
 
     private static void Aloft(StageSet set)
     {
         var flying = set.Scene.Subjects.Where(subject => Flies(set, subject)).ToList();
-        var alone = !set.Scene.Subjects.Any(s => Catalogue.RoleOf(s.Motif) is Role.Person or Role.Animal or Role.Vessel && !Flies(set, s));
+        var alone = !set.Scene.Subjects.Any(s => Catalogue.RoleOf(s.Motif) is Role.Person or Role.Animal or Role.Vessel && !Flies(set, s) && s.Pose != Pose.Riding);
+        var landmark = set.Scene.Subjects.Any(s => Catalogue.RoleOf(s.Motif) == Role.Landmark);
         var random = set.Random.For("aloft");
         for (var i = 0; i < flying.Count; i++)
         {
             var subject = flying[i];
             var share = subject.Motif switch
             {
-                Motif.Dragon => alone ? 0.00285 : 0.0019,
+                Motif.Dragon => (alone ? 0.00285 : 0.0019) * (subject.Large ? 1.3 : subject.Small && !Ridden(set) ? 0.55 : 1),
                 Motif.Balloon => alone ? 0.0042 : 0.0028,
                 Motif.Spaceship => alone ? 0.0034 : 0.002,
                 Motif.Airplane => alone ? 0.0022 : 0.0013,
@@ -58,9 +74,11 @@ internal static class Cast
             for (var n = 0; n < subject.Count; n++)
             {
                 var far = n == 0 ? 1 : random.Between(0.5, 0.8);
-                var x = set.FromFocus(alone && i == 0 && n == 0 ? 0.5 : (alone ? 0.3 : 0.68) + (n * 0.17 * (n % 2 == 0 ? -1 : 1)) + random.Between(-0.03, 0.03));
+                var x = set.FromFocus(alone && i == 0 && n == 0 ? (landmark ? 0.36 : 0.5) : (alone ? 0.3 : 0.68) + (n * 0.17 * (n % 2 == 0 ? -1 : 1)) + random.Between(-0.03, 0.03));
                 var y = set.Height * ((alone ? 0.38 : 0.25) - (n * 0.035) + (i * 0.12) + random.Between(-0.03, 0.03));
-                Fly(set, subject with { Key = subject.Motif == Motif.Balloon ? subject.Key + (ulong)n : subject.Key }, x, y, set.Height * share * far);
+                var size = set.Height * share * far;
+                y = subject.Motif == Motif.Dragon ? Math.Max(y, size * DragonWingReach) : y;
+                Fly(set, subject with { Key = subject.Motif == Motif.Balloon ? subject.Key + (ulong)n : subject.Key }, x, y, size);
             }
         }
 
@@ -102,7 +120,7 @@ internal static class Cast
                     if (subject.Motif == Motif.Dragon)
                     {
                         Dragon.Paint(c, subject, flying: true);
-                        Rider(set, c, 18, -2, 0.62);
+                        Rider(set, c, 18, -2, subject.Small ? 0.95 : 0.62);
                     }
                     else if (Catalogue.RoleOf(subject.Motif) == Role.Aircraft)
                     {
@@ -118,6 +136,8 @@ internal static class Cast
         });
     }
 
+    private static bool Ridden(StageSet set) => set.Scene.Subjects.Any(s => s.Pose == Pose.Riding && Catalogue.RoleOf(s.Motif) == Role.Person);
+
     private static bool IsMount(Motif motif) => motif is Motif.Horse or Motif.Unicorn or Motif.Elephant or Motif.Lion or Motif.Bear or Motif.Deer;
 
     private static void Rider(StageSet set, Canvas c, double x, double y, double scale)
@@ -131,15 +151,15 @@ internal static class Cast
     private static void Afloat(StageSet set)
     {
         var c = set.Subjects;
-        var line = set.Height * set.Scene.Place switch { Place.Sea => 0.76, Place.Lake or Place.River => 0.74, Place.ShipDeck or Place.Beach or Place.Island => 0.585, _ => 0.74 };
+        var line = set.Height * set.Scene.Place switch { Place.Sea => 0.76, Place.Lake or Place.River => 0.74, Place.ShipDeck or Place.Beach or Place.Coast or Place.Island => 0.585, Place.Harbor => Standing(set) ? 0.72 : 0.8, _ => 0.74 };
         var deep = set.Scene.Place == Place.Underwater;
         var random = set.Random.For("afloat");
         var vessels = set.Scene.Subjects.Where(s => Catalogue.RoleOf(s.Motif) == Role.Vessel).ToList();
         for (var i = 0; i < vessels.Count && set.Scene.Place != Place.ShipDeck; i++)
         {
-            var open = set.Scene.Place == Place.Sea && i == 0;
+            var open = (set.Scene.Place == Place.Sea || (set.Scene.Place == Place.Harbor && !Standing(set))) && i == 0;
             var size = set.Height * (vessels[i].Motif == Motif.Ship ? (open ? 0.0058 : 0.0026) : open ? 0.0038 : 0.0022);
-            var (x, y) = (set.FromFocus(open ? 0.42 : 0.7), line);
+            var (x, y) = (set.FromFocus(!open ? 0.7 : set.Scene.Place == Place.Harbor ? 0.36 : 0.42), line);
             var tilt = set.Scene.Weather == Weather.Storm ? -9 : -1.5;
             var vessel = vessels[i];
             c.Motif(Name(vessel.Motif), x, y, size, !set.FocusLeft, () => c.At(0, 0, 1, false, tilt, () => Vehicles.Paint(c, vessel)));
@@ -223,7 +243,7 @@ internal static class Cast
 
         unit = Math.Min(unit, set.Height * 0.62 / tallest);
         var total = actors.Sum(actor => actor.Width) * unit;
-        var bank = set.Scene.Place is Place.Lake or Place.River or Place.Waterfall;
+        var bank = set.Scene.Place is Place.Lake or Place.River or Place.Waterfall or Place.Coast;
         var room = set.Width * (bank ? 0.48 : 0.84);
         unit *= Math.Min(1, room / total);
         total = Math.Min(total, room);
@@ -233,21 +253,20 @@ internal static class Cast
         foreach (var (actor, at) in actors.Select((actor, i) => (actor, i)))
         {
             var half = actor.Width * unit / 2;
-            var faces = FacesLeft(set, actors, at, x + half);
+            var faces = FacesLeft(set, actors, at);
             Stand(set, actor, x + half, unit, faces);
             x += half * 2;
         }
     }
 
-    private static bool FacesLeft(StageSet set, List<Actor> actors, int at, double x)
+    private static bool FacesLeft(StageSet set, List<Actor> actors, int at)
     {
         var moving = actors.Any(a => a.Subject.Pose is Pose.Walking or Pose.Running);
-        if (moving || actors.Count == 1)
+        if (moving || actors.Count == 1 || actors[at].Subject.Pose == Pose.BreathingFire)
         {
             return !set.FocusLeft;
         }
 
-        _ = x;
         return at > (actors.Count - 1) / 2.0 || (at * 2 == actors.Count - 1 && !set.FocusLeft);
     }
 
@@ -267,11 +286,13 @@ internal static class Cast
             for (var n = 0; n < subject.Count && actors.Count < ActorsShown; n++)
             {
                 var own = n == 0 ? subject : subject with { Key = subject.Key + (ulong)(n * 7919), Colour = Catalogue.RoleOf(subject.Motif) == Role.Person ? null : subject.Colour };
-                var tall = Catalogue.HeightOf(subject.Motif) * (subject.Large ? 1.3 : subject.Small && Catalogue.RoleOf(subject.Motif) != Role.Person ? 0.8 : 1) * (subject.Young && Catalogue.RoleOf(subject.Motif) == Role.Person && !Catalogue.IsChild(subject.Motif) ? 0.86 : 1);
+                var tall = Catalogue.HeightOf(subject);
                 actors.Add(new Actor(own, tall * (n % 2 == 1 ? 0.9 : 1), tall * Breadth(subject), n == 0 && persons.Count > 0 && subject == persons[0] ? held?.Motif : null));
             }
         }
 
+        // Fire goes away from the others, to where landmarks stand.
+        actors = [.. actors.OrderBy(actor => actor.Subject.Pose == Pose.BreathingFire)];
         return set.FocusLeft ? actors : [.. Enumerable.Reverse(actors)];
     }
 

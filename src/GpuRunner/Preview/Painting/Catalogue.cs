@@ -3,6 +3,9 @@ namespace CreativeStudio.GpuRunner.Preview.Painting;
 /// <summary>Where motifs stand and how large they are beside each other.</summary>
 internal static class Catalogue
 {
+    // A little lower than a child.
+    private const double SmallCreature = 0.64;
+
     public static Role RoleOf(Motif motif) => motif switch
     {
         <= Motif.Crowd => Role.Person,
@@ -64,6 +67,22 @@ internal static class Catalogue
         Motif.Car => 0.62,
         _ => 1,
     };
+
+    /// <summary>The height of one figure: what is called small or giant is so beside people, not only among its kind.</summary>
+    public static double HeightOf(Subject subject)
+    {
+        var height = HeightOf(subject.Motif);
+        return RoleOf(subject.Motif) switch
+        {
+            Role.Person => height * (subject.Large ? 1.3 : 1) * (subject.Young && !IsChild(subject.Motif) ? 0.86 : 1),
+            Role.Animal or Role.FlyingAnimal when subject.Small => Math.Min(height * 0.75, SmallCreature),
+            Role.Animal or Role.FlyingAnimal when subject.Large => height * (height < 1 ? 1.7 : 1.4),
+            _ => height * (subject.Large ? 1.3 : subject.Small ? 0.8 : 1),
+        };
+    }
+
+    /// <summary>People and animals: those who do something.</summary>
+    public static bool IsCreature(Motif motif) => RoleOf(motif) is Role.Person or Role.Animal or Role.FlyingAnimal or Role.SeaAnimal;
 
     public static bool IsChild(Motif motif) => motif is Motif.Child or Motif.Boy or Motif.Girl;
 }

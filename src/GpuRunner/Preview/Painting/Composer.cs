@@ -7,7 +7,7 @@ internal static class Composer
 {
     public static IReadOnlyList<Canvas> Compose(SceneDescription described, SceneRandom random, double width, double height)
     {
-        var scene = WithFittingPlace(Imagined(described, random.For("imagined")));
+        var scene = WithFittingPlace(WithRiders(Imagined(described, random.For("imagined"))));
         var look = Look.For(scene, random.For("look"));
         var set = new StageSet(scene, look, random, width, height);
         Scenery.Paint(set);
@@ -31,17 +31,29 @@ internal static class Composer
         return scene with { Place = place, Time = time, Subjects = place is Place.Meadow or Place.River ? [tree] : [] };
     }
 
-    /// <summary>A ship needs water, a captain at sea a deck, an astronaut on foot a ground.</summary>
+    /// <summary>Who flies together with a dragon rides it, unless they fly by themselves.</summary>
+    private static SceneDescription WithRiders(SceneDescription scene)
+    {
+        var dragon = scene.Subjects.Any(subject => subject is { Motif: Motif.Dragon, Pose: Pose.Flying or Pose.Riding });
+        return !dragon ? scene : scene with
+        {
+            Subjects = [.. scene.Subjects.Select(subject => subject.Pose == Pose.Flying && Catalogue.RoleOf(subject.Motif) == Role.Person && subject.Motif is not (Motif.Fairy or Motif.Witch or Motif.Robot)
+                ? subject with { Pose = Pose.Riding } : subject)],
+        };
+    }
+
+    /// <summary>A ship needs water, what stands a ground, a captain at sea a deck; who flies is above the forest.</summary>
     private static SceneDescription WithFittingPlace(SceneDescription scene)
     {
         var people = scene.Subjects.Any(subject => Catalogue.RoleOf(subject.Motif) == Role.Person);
-        var wet = scene.Place is Place.Sea or Place.Beach or Place.Island or Place.Lake or Place.River or Place.ShipDeck or Place.Underwater;
+        var wet = scene.Place is Place.Sea or Place.Beach or Place.Coast or Place.Harbor or Place.Island or Place.Lake or Place.River or Place.ShipDeck or Place.Underwater;
         var place = scene.Place switch
         {
             Place.Sea when scene.Has(Motif.Captain) => Place.ShipDeck,
-            Place.Sea when people && !scene.Has(Motif.Ship) && !scene.Has(Motif.Boat) => Place.Beach,
+            Place.Sea when scene.Subjects.Any(Cast.NeedsGround) => Place.Coast,
+            Place.Forest or Place.MagicForest when scene.Subjects.Any(subject => subject is { Motif: Motif.Dragon, Pose: Pose.Flying or Pose.Riding }) && !scene.Subjects.Any(Cast.NeedsGround) => Place.Treetops,
             Place.Space when people && !scene.Has(Motif.Spaceship) && !scene.Has(Motif.Astronaut) => Place.Planet,
-            Place.Beach when scene.Has(Motif.Lighthouse) && !people => Place.Sea,
+            Place.Beach or Place.Coast when scene.Has(Motif.Lighthouse) && !scene.Subjects.Any(Cast.NeedsGround) => Place.Sea,
             _ when scene.Has(Motif.Ship) && !wet && scene.IsEarthly => Place.Sea,
             _ when scene.Has(Motif.Boat) && !wet && scene.IsEarthly => Place.Lake,
             var told => told,

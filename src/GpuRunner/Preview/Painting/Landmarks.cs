@@ -20,6 +20,7 @@ internal static class Landmarks
             }
         }
 
+        Lights(set);
         var at = 0.72;
         foreach (var subject in set.Scene.Subjects.Where(s => Catalogue.RoleOf(s.Motif) == Role.Landmark && s.Motif != Motif.Path))
         {
@@ -38,6 +39,32 @@ internal static class Landmarks
         }
     }
 
+    /// <summary>Lights that hang in the air over what lies below, with their shine on water.</summary>
+    private static void Lights(StageSet set)
+    {
+        if (set.Scene.Subjects.FirstOrDefault(s => s.Motif == Motif.Lights) is not { } lights)
+        {
+            return;
+        }
+
+        var (c, warm) = (set.Middle, Rgb.Of(0xffe7a0));
+        var wet = set.Scene.Place is Place.Sea or Place.Coast or Place.Beach or Place.Harbor or Place.Lake or Place.Island;
+        c.Motif("lights", () =>
+        {
+            for (var i = 0; i < Math.Max(2, lights.Count); i++)
+            {
+                var (x, y) = (set.FromFocus(0.46 + (0.1 * i)), set.Horizon * (i % 2 == 0 ? 0.62 : 0.5));
+                c.Glow(x, y, 120, warm, 0.85);
+                Sky.Twinkle(c, x, y, 26, Rgb.White, 1);
+                c.Dot(x, y, 8, Rgb.Of(0xfffbe6));
+                if (wet)
+                {
+                    c.Glow(x, set.Horizon + (set.Height * 0.09), 30, warm, 0.6, 2.4);
+                }
+            }
+        });
+    }
+
     private static void One(StageSet set, Subject subject, double at)
     {
         var (c, x, random) = (set.Middle, set.FromFocus(at), set.Random.For(subject.Motif.ToString()));
@@ -50,10 +77,10 @@ internal static class Landmarks
                 break;
             case Motif.Lighthouse:
                 Cliff(set, x);
-                c.Motif("lighthouse", x, set.Height * 0.585, set.Height * 0.0047, false, () => Buildings.Lighthouse(c, set.Lit, set.FocusLeft));
+                c.Motif("lighthouse", x, set.Height * 0.585, set.Height * 0.0047, false, () => Buildings.Lighthouse(c, !subject.Unlit && (set.Lit || subject.Glowing), set.FocusLeft));
                 break;
             case Motif.Tower:
-                c.Motif("tower", x, foot + 26, set.Height * 0.0052, false, () => Buildings.Tower(c, random, set.Lit));
+                c.Motif("tower", x, foot + 26, set.Height * 0.0052, false, () => Buildings.Tower(c, random, set.Lit, subject.Glowing));
                 break;
             case Motif.Cottage:
                 c.Depth = 0.06;

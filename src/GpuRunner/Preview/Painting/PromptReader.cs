@@ -11,7 +11,7 @@ internal static class PromptReader
         var words = Words(prompt);
         var subjects = SubjectReader.Read(words);
         var unwanted = Words(negativePrompt).Select(word => Find(Vocabulary.Motifs, word.Text)).OfType<Motif>().ToHashSet();
-        subjects = [.. subjects.Where(subject => !unwanted.Contains(subject.Motif)).Take(SubjectsKept)];
+        subjects = [.. WithLampsInTheirTowers(subjects).Where(subject => !unwanted.Contains(subject.Motif)).Take(SubjectsKept)];
         var magical = words.Any(word => Vocabulary.Magical.Contains(word.Text));
         var place = PlaceOf(words, subjects, magical);
         var weather = First(words, Vocabulary.Weathers) ?? Weather.Clear;
@@ -19,6 +19,15 @@ internal static class PromptReader
             StyleOf(words), place, TimeOf(words, subjects, weather), weather,
             First(words, Vocabulary.Seasons) ?? (weather == Weather.Snow ? Season.Winter : Season.Summer),
             First(words, Vocabulary.Moods) ?? Mood.Calm, subjects, magical, words.Any(word => Vocabulary.Futuristic.Contains(word.Text)));
+    }
+
+    /// <summary>The great lamp of a lighthouse or tower is its own light, and no lantern beside it.</summary>
+    private static IEnumerable<Subject> WithLampsInTheirTowers(IReadOnlyList<Subject> subjects)
+    {
+        var lamp = subjects.Any(subject => subject is { Motif: Motif.Lantern, Large: true }) && subjects.Any(IsTower);
+        return subjects.Where(subject => !lamp || subject.Motif != Motif.Lantern).Select(subject => lamp && IsTower(subject) ? subject with { Glowing = true, Unlit = false } : subject);
+
+        static bool IsTower(Subject subject) => subject.Motif is Motif.Lighthouse or Motif.Tower;
     }
 
     /// <summary>A word's meaning in a table, tried as it stands and as a plural.</summary>
@@ -38,7 +47,8 @@ internal static class PromptReader
 
     public static bool IsPlural(string word) => word is "children" or "men" or "women" or "mice" or "geese" || word.Length > 3 && word[^1] == 's' && word[^2] != 's' && word is not "princess" and not "canvas";
 
-    internal readonly record struct Word(string Text, bool Capital, bool StartsSentence);
+    /// <param name="NoThing">There as a verb or a name: nothing to be drawn.</param>
+    internal readonly record struct Word(string Text, bool Capital, bool StartsSentence, bool NoThing = false);
 
     private static IEnumerable<string> Singulars(string word)
     {
@@ -116,7 +126,7 @@ internal static class PromptReader
             }
         }
 
-        return words;
+        return [.. words.Select((word, i) => word with { NoThing = PartOfSpeech.NamesNoThing(words, i) })];
     }
 
     private static bool Means(string word) =>
@@ -124,7 +134,7 @@ internal static class PromptReader
         || Vocabulary.HairColours.ContainsKey(word) || Vocabulary.Styles.ContainsKey(word) || Vocabulary.Seasons.ContainsKey(word);
 
     private static T? First<T>(List<Word> words, IReadOnlyDictionary<string, T> table)
-        where T : struct => words.Select(word => Find(table, word.Text)).FirstOrDefault(meaning => meaning is not null);
+        where T : struct => words.Where(word => !word.NoThing).Select(word => Find(table, word.Text)).FirstOrDefault(meaning => meaning is not null);
 
     private static PaintingStyle StyleOf(List<Word> words)
     {
@@ -154,7 +164,7 @@ internal static class PromptReader
 
     private static Place PlaceOf(List<Word> words, IReadOnlyList<Subject> subjects, bool magical)
     {
-        var told = words.Select(word => Find(Vocabulary.Places, word.Text)).OfType<Place>().ToList();
+        var told = words.Where(word => !word.NoThing).Select(word => Find(Vocabulary.Places, word.Text)).OfType<Place>().ToList();
         var place = told.Count == 0 ? ImpliedBy(subjects) : Strongest(told);
         return place == Place.Forest && magical ? Place.MagicForest : place;
     }
@@ -164,8 +174,8 @@ internal static class PromptReader
     {
         Place[] close =
         [
-            Place.Cockpit, Place.ThroneHall, Place.Laboratory, Place.Library, Place.Room, Place.Cave, Place.Underwater, Place.ShipDeck, Place.Island, Place.Beach,
-            Place.Waterfall, Place.Lake, Place.River,
+            Place.Cockpit, Place.ThroneHall, Place.Laboratory, Place.Library, Place.Room, Place.Cave, Place.Underwater, Place.ShipDeck, Place.Harbor, Place.Island, Place.Beach,
+            Place.Waterfall, Place.Lake, Place.River, Place.Coast,
         ];
         return close.Where(told.Contains).Cast<Place?>().FirstOrDefault() ?? told[0];
     }
@@ -178,7 +188,7 @@ internal static class PromptReader
             {
                 case Motif.Ship or Motif.Whale or Motif.Dolphin or Motif.Fish: return Place.Sea;
                 case Motif.Boat: return Place.Lake;
-                case Motif.Lighthouse: return Place.Beach;
+                case Motif.Lighthouse: return Place.Coast;
                 case Motif.Castle: return Place.CastleGrounds;
                 case Motif.Spaceship or Motif.Planet or Motif.Astronaut: return Place.Space;
                 case Motif.Throne: return Place.ThroneHall;

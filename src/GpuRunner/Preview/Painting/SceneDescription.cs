@@ -4,7 +4,7 @@ internal enum PaintingStyle { Storybook, Pixar, Realistic, Anime, Cartoon, Cinem
 
 internal enum Place
 {
-    Open, Forest, MagicForest, Meadow, Desert, Cave, Sea, Beach, Island, Lake, River, Waterfall, City, Village, CastleGrounds, Mountains,
+    Open, Forest, MagicForest, Treetops, Meadow, Desert, Cave, Sea, Beach, Coast, Harbor, Island, Lake, River, Waterfall, City, Village, CastleGrounds, Mountains,
     Room, Library, Laboratory, ThroneHall, ShipDeck, Cockpit, Space, Planet, Underwater, Clouds, Road, Garden, Farm,
 }
 
@@ -16,7 +16,7 @@ internal enum Season { Spring, Summer, Autumn, Winter }
 
 internal enum Mood { Calm, Joyful, Mysterious, Dark, Sad, Epic }
 
-internal enum Pose { Standing, Walking, Running, Sitting, Reading, Pointing, Flying, Holding, Waving, Sleeping, Riding }
+internal enum Pose { Standing, Walking, Running, Sitting, Reading, Pointing, Flying, Holding, Waving, Sleeping, Riding, BreathingFire }
 
 /// <summary>Where in the picture a motif belongs.</summary>
 internal enum Role { Person, Animal, FlyingAnimal, SeaAnimal, Object, Landmark, Vessel, Vehicle, Aircraft, Celestial }
@@ -25,7 +25,11 @@ internal enum Role { Person, Animal, FlyingAnimal, SeaAnimal, Object, Landmark, 
 /// <param name="Key">Hash of the name, or of the kind where there is no name: the same figure looks the same in every picture.</param>
 /// <param name="Colour">The colour the prompt gives it: a person's clothes, an animal's coat, an object's body.</param>
 internal sealed record Subject(
-    Motif Motif, int Count, ulong Key, Rgb? Colour, Rgb? HairColour, Pose Pose, bool Female, bool Young, bool Old, bool Small, bool Large, bool Glowing);
+    Motif Motif, int Count, ulong Key, Rgb? Colour, Rgb? HairColour, Pose Pose, bool Female, bool Young, bool Old, bool Small, bool Large, bool Glowing)
+{
+    /// <summary>A light that has gone out.</summary>
+    public bool Unlit { get; init; }
+}
 
 /// <summary>What a prompt asks to see.</summary>
 internal sealed record SceneDescription(

@@ -7,6 +7,7 @@ internal static class SubjectReader
 {
     private const int WordsBefore = 4;
     private const int WordsAfter = 6;
+    private const int WordsToDeed = 18;
 
     public static IReadOnlyList<Subject> Read(IReadOnlyList<Word> words)
     {
@@ -14,7 +15,7 @@ internal static class SubjectReader
         var named = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < words.Count; i++)
         {
-            if (PromptReader.Find(Vocabulary.Motifs, words[i].Text) is not { } motif || IsSomethingElse(words, i, motif))
+            if (words[i].NoThing || PromptReader.Find(Vocabulary.Motifs, words[i].Text) is not { } motif || IsSomethingElse(words, i))
             {
                 ReadName(words, i, subjects, named);
                 continue;
@@ -36,16 +37,13 @@ internal static class SubjectReader
         return subjects;
     }
 
-    /// <summary>"Fire" in a fireplace, "stone" walls, a "book" shelf, "watch" and "bear" as verbs.</summary>
-    private static bool IsSomethingElse(IReadOnlyList<Word> words, int at, Motif motif)
+    /// <summary>A "tree house", a "tree trunk".</summary>
+    private static bool IsSomethingElse(IReadOnlyList<Word> words, int at)
     {
         var before = at > 0 ? words[at - 1].Text : "";
         return words[at].Text switch
         {
-            "watch" or "bear" or "drake" => before is "to" or "they" or "and" or "people" or "we",
-            "fish" => before is "to" or "they",
-            "plane" or "jet" or "trunk" or "home" or "house" => before is "tree" or "way" or "at" or "come" or "comes" or "returns",
-            "great" or "star" when motif == Motif.Stars => false,
+            "plane" or "jet" or "trunk" or "home" or "house" => before is "tree" or "at",
             _ => false,
         };
     }
@@ -58,7 +56,7 @@ internal static class SubjectReader
         for (var i = at - 1; i >= Math.Max(0, at - WordsBefore); i--)
         {
             var word = words[i].Text;
-            if (word is "and" or "with" || (PromptReader.Find(Vocabulary.Motifs, word) is not null && word != "oak"))
+            if (word is "and" or "with" || (!words[i].NoThing && PromptReader.Find(Vocabulary.Motifs, word) is not null && word != "oak"))
             {
                 break;
             }
@@ -87,7 +85,10 @@ internal static class SubjectReader
         var key = SceneRandom.Hash(name ?? motif.ToString());
         return new Subject(
             Aged(motif, young, old, female), Math.Min(count, 6), key, person ? GarmentColour(words, at) ?? colour : colour,
-            person ? HairColour(words, at) : null, PoseOf(words, at, motif), female, young || Catalogue.IsChild(motif), old, small, large, glowing);
+            person ? HairColour(words, at) : null, PoseOf(words, at, motif), female, young || Catalogue.IsChild(motif), old, small, large, glowing)
+        {
+            Unlit = motif is Motif.Lighthouse && words.Skip(Math.Max(0, at - 2)).Take(at > 1 ? 2 : at).Concat(words.Skip(at + 1).Take(3)).Any(word => word.Text is "dark" or "out" or "unlit"),
+        };
     }
 
     private static Motif Aged(Motif motif, bool young, bool old, bool female) => motif switch
@@ -224,25 +225,37 @@ internal static class SubjectReader
 
     private static Pose PoseOf(IReadOnlyList<Word> words, int at, Motif motif)
     {
-        for (var i = at + 1; i < Math.Min(words.Count, at + WordsAfter + 4); i++)
+        for (var i = at + 1; i < Math.Min(words.Count, at + WordsToDeed); i++)
         {
-            if (words[i].StartsSentence)
+            if (words[i].StartsSentence || IsAnotherActor(words, at, i))
             {
                 break;
             }
 
-            if (Vocabulary.Poses.TryGetValue(words[i].Text, out var pose) && !(pose == Pose.Flying && IsGrounded(motif)))
+            if (Vocabulary.Poses.TryGetValue(words[i].Text, out var pose) && Can(words, motif, pose, i))
             {
                 return pose == Pose.Flying && Steers(words, i) ? Pose.Holding : pose;
             }
         }
 
-        return at > 0 && Vocabulary.Poses.TryGetValue(words[at - 1].Text, out var earlier) ? earlier : Pose.Standing;
+        return at > 0 && Vocabulary.Poses.TryGetValue(words[at - 1].Text, out var earlier) && Can(words, motif, earlier, at - 1) ? earlier : Pose.Standing;
+    }
+
+    private static bool Can(IReadOnlyList<Word> words, Motif motif, Pose pose, int at) => pose switch
+    {
+        Pose.Flying => !(Catalogue.RoleOf(motif) is Role.Animal && motif != Motif.Unicorn),
+        Pose.BreathingFire => motif == Motif.Dragon && words.Skip(at).Take(WordsAfter).Any(word => word.Text is "fire" or "flame" or "flames" or "fire-breathing"),
+        _ => true,
+    };
+
+    /// <summary>What comes after somebody else is that one's deed, unless both are joined: "a girl and a dragon fly".</summary>
+    private static bool IsAnotherActor(IReadOnlyList<Word> words, int first, int at)
+    {
+        var actor = !words[at].NoThing && PromptReader.Find(Vocabulary.Motifs, words[at].Text) is { } motif && Catalogue.IsCreature(motif);
+        return actor && !words.Skip(Math.Max(first + 1, at - WordsBefore)).Take(Math.Min(WordsBefore, at - first - 1)).Any(word => word.Text == "and");
     }
 
     /// <summary>Who flies a kite stays on the ground.</summary>
     private static bool Steers(IReadOnlyList<Word> words, int at) =>
         words.Skip(at + 1).Take(4).Any(word => PromptReader.Find(Vocabulary.Motifs, word.Text) is Motif.Kite or Motif.Balloon or Motif.Airplane or Motif.Spaceship);
-
-    private static bool IsGrounded(Motif motif) => Catalogue.RoleOf(motif) is Role.Animal && motif != Motif.Unicorn;
 }

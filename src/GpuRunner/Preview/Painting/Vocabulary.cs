@@ -21,7 +21,7 @@ internal enum Motif
     Ship, Boat, Balloon, Kite, Train, Car, Spaceship, Airplane,
 
     // In the sky
-    Sun, Moon, Stars, Aurora, Rainbow, Planet,
+    Sun, Moon, Stars, Aurora, Rainbow, Planet, Lights,
 }
 
 /// <summary>The words that the painter understands. Plurals are found by <see cref="PromptReader"/>.</summary>
@@ -58,12 +58,12 @@ internal static class Vocabulary
         (Motif.Balloon, "balloon airship zeppelin"), (Motif.Kite, "kite"), (Motif.Train, "train locomotive railway"), (Motif.Car, "car truck taxi bus automobile"),
         (Motif.Spaceship, "spaceship starship rocket spacecraft ufo shuttle"), (Motif.Airplane, "airplane plane aeroplane aircraft jet"),
         (Motif.Sun, "sun"), (Motif.Moon, "moon moonlight moonlit crescent"), (Motif.Stars, "star stars starry starlight constellation"),
-        (Motif.Aurora, "aurora northern-lights"), (Motif.Rainbow, "rainbow"), (Motif.Planet, "planet saturn jupiter"));
+        (Motif.Aurora, "aurora northern-lights"), (Motif.Rainbow, "rainbow"), (Motif.Planet, "planet saturn jupiter"), (Motif.Lights, "lights"));
 
     public static readonly FrozenDictionary<string, Place> Places = Table(
         (Place.Forest, "forest wood woods woodland jungle rainforest grove thicket glade clearing pines"), (Place.Meadow, "meadow field prairie grassland pasture hill hillside countryside valley park picnic"),
         (Place.Desert, "desert dune dunes sahara oasis pyramid"), (Place.Cave, "cave cavern grotto mine dungeon tunnel underground lair"), (Place.Sea, "sea ocean waves wave storm-sea"),
-        (Place.Beach, "beach shore coast seaside shoreline harbor harbour bay cliff cliffs"), (Place.Island, "island isle lagoon"), (Place.Lake, "lake pond reflection loch"),
+        (Place.Beach, "beach seaside tropical"), (Place.Coast, "cliff coast coastline shore shoreline headland bay clifftop"), (Place.Harbor, "harbor harbour port pier quay dock docks wharf marina"), (Place.Island, "island isle lagoon"), (Place.Lake, "lake pond reflection loch"),
         (Place.River, "river stream brook creek riverbank"), (Place.Waterfall, "waterfall cascade"),
         (Place.City, "city skyline downtown street streets metropolis skyscraper skyscrapers urban alley rooftop rooftops cityscape"), (Place.Village, "village town hamlet marketplace market"),
         (Place.Mountains, "mountain peak summit alps cliffside canyon glacier himalayas"),
@@ -100,14 +100,14 @@ internal static class Vocabulary
         (PaintingStyle.Cinematic, "cinematic film-noir noir movie filmic blockbuster"), (PaintingStyle.Storybook, "storybook watercolor watercolour picture-book fairytale-illustration"));
 
     public static readonly FrozenDictionary<string, Pose> Poses = Table(
-        (Pose.Walking, "walk walks walking wander wanders wandering stroll strolling strolls hike hikes hiking travels traveling journey journeys march marching follows follow explore explores exploring step steps climb climbs climbing approaches enters"),
-        (Pose.Running, "run runs running chase chases chasing race races racing flee flees fleeing rush rushes dance dances dancing escape escapes gallops galloping"),
-        (Pose.Sitting, "sit sits sitting seated rest rests resting fishing meditates meditating fish-ing kneel kneels kneeling"),
+        (Pose.Walking, "walk walks walked walking wandered strolled hiked marched followed explored stepped climbed approached entered wander wanders wandering stroll strolling strolls hike hikes hiking travels traveling journey journeys march marching follows follow explore explores exploring step steps climb climbs climbing approaches enters"),
+        (Pose.Running, "run runs ran running chased raced fled rushed danced escaped galloped chase chases chasing race races racing flee flees fleeing rush rushes dance dances dancing escape escapes gallops galloping"),
+        (Pose.Sitting, "sit sits sat rested knelt sitting seated rest rests resting fishing meditates meditating fish-ing kneel kneels kneeling"),
         (Pose.Reading, "read reads reading studies studying"), (Pose.Pointing, "point points pointing discovers discover looks-at shows gazes gazing spots"),
-        (Pose.Flying, "fly flies flying soar soars soaring float floats floating hover hovers hovering glides gliding"),
-        (Pose.Holding, "hold holds holding carry carries carrying raises raise lifts casts casting wields wielding opens opening"),
-        (Pose.Waving, "wave-hello waves-hand waving greet greets greeting cheering cheers hug hugs"), (Pose.Sleeping, "sleep sleeps sleeping asleep dream dreams dreaming"),
-        (Pose.Riding, "ride rides riding rode"));
+        (Pose.Flying, "fly flies flew flown soared floated hovered glided flying soar soars soaring float floats floating hover hovers hovering glides gliding"),
+        (Pose.Holding, "hold holds held carried raised lifted holding carry carries carrying raises raise lifts casts casting wields wielding opens opening"),
+        (Pose.Waving, "wave-hello waves-hand waving greet greets greeting cheering cheers hug hugs"), (Pose.Sleeping, "sleep sleeps slept sleeping asleep dream dreams dreaming"),
+        (Pose.Riding, "ride rides riding rode"), (Pose.BreathingFire, "breathe breathes breathed breathing spits spat fire-breathing"));
 
     public static readonly FrozenDictionary<string, int> Counts = Table(
         (1, "a an one the single"), (2, "two pair couple both twin"), (3, "three several some few"), (4, "four"),
@@ -128,7 +128,7 @@ internal static class Vocabulary
     public static readonly FrozenSet<string> Male = Words("he his him male man boy father");
     public static readonly FrozenSet<string> Young = Words("young little youthful teenage teen");
     public static readonly FrozenSet<string> Old = Words("old elderly aged wise bearded");
-    public static readonly FrozenSet<string> Small = Words("small tiny little miniature");
+    public static readonly FrozenSet<string> Small = Words("small tiny little miniature baby");
     public static readonly FrozenSet<string> Large = Words("large huge giant big enormous great massive towering gigantic");
     public static readonly FrozenSet<string> Glowing = Words("glowing glow glows shining shines radiant luminous magic magical enchanted sparkling shimmering bright");
     public static readonly FrozenSet<string> Magical = Words("magical magic enchanted enchanting mystical fairy fairytale fantasy spell glowing bioluminescent");

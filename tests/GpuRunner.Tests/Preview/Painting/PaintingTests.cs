@@ -128,6 +128,31 @@ public sealed class PaintingTests
     [InlineData("lightning", "lightning")]
     public void A_word_adds_its_motif(string prompt, string motif) => Motifs(Paint(prompt)).ShouldContain(motif);
 
+    [Theory]
+    [InlineData("cliffs by the sea", "cliffs")]
+    [InlineData("a ship turned safely into the harbor", "harbor")]
+    [InlineData("a dragon breathes fire", "flame")]
+    [InlineData("two lights shine above the sea at night", "lights")]
+    public void What_a_sentence_tells_is_painted(string prompt, string motif) => Motifs(Paint(prompt)).ShouldContain(motif);
+
+    [Theory]
+    [InlineData("a flower in the sea")]
+    [InlineData("a book floats on the ocean")]
+    [InlineData("a treasure chest in the waves")]
+    [InlineData("a ship and a chest on the sea")]
+    public void What_lies_has_ground_under_it(string prompt) => Motifs(Paint(prompt)).ShouldContain("cliffs");
+
+    [Fact]
+    public void Who_flies_with_a_dragon_rides_it_above_the_forest()
+    {
+        var svg = Paint("Mira, a young girl with a red cloak, and the small blue dragon flew over the green forest and past a silver castle");
+
+        Motifs(svg).ShouldContain("castle");
+        var dragon = XDocument.Parse(svg).Descendants().Single(e => (string?)e.Attribute("data-motif") == "dragon");
+        dragon.Descendants().ShouldContain(e => (string?)e.Attribute("data-motif") == "girl");
+        Motifs(svg).Count(motif => motif == "girl").ShouldBe(1);
+    }
+
     [Fact]
     public void What_the_negative_prompt_names_is_left_out()
     {

@@ -61,7 +61,8 @@ internal static class Buildings
         Slit(c, -3, -32, lit);
     }
 
-    public static void Tower(Canvas c, SceneRandom random, bool lit)
+    /// <param name="lamp">A light burns at its top.</param>
+    public static void Tower(Canvas c, SceneRandom random, bool lit, bool lamp)
     {
         c.Shape("M-14 0L-11-60L11-60L14 0Z", s_stone);
         Bricks(c, random, -11, 11, -56, -4);
@@ -71,6 +72,11 @@ internal static class Buildings
         Slit(c, 0, -44, lit);
         Slit(c, 3, -24, lit);
         c.Shape(Shapes.Arch(0, 0, 9, 15), Rgb.Of(0x5a3a2c));
+        if (lamp)
+        {
+            c.Plain(Shapes.Arch(0, -71, 13, 15), Rgb.Of(0xfff3b8));
+            c.Glow(0, -78, 60, Rgb.Of(0xfff0b0), 0.95);
+        }
     }
 
     public static void Lighthouse(Canvas c, bool lit, bool lightLeft)
