@@ -21,10 +21,11 @@ internal static class Painter
     /// <exception cref="ExternalProgramException">rsvg-convert is missing or failed.</exception>
     public static async Task PaintAsync(PaintingRequest request, string pngPath, CancellationToken ct)
     {
+        // On an opaque ground every pixel is opaque, and librsvg then writes RGB as ComfyUI does.
         var svg = Encoding.UTF8.GetBytes(Compose(request));
         string[] arguments =
         [
-            "--format=png", "--width=" + request.Width.ToString(CultureInfo.InvariantCulture),
+            "--format=png", "--background-color=black", "--width=" + request.Width.ToString(CultureInfo.InvariantCulture),
             "--height=" + request.Height.ToString(CultureInfo.InvariantCulture), "--output=" + pngPath,
         ];
         await ExternalProgram.RunAsync("rsvg-convert", arguments, svg, null, ct);

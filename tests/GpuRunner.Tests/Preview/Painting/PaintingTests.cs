@@ -190,7 +190,8 @@ public sealed class PaintingTests
     [Theory]
     [InlineData(672, 384)]
     [InlineData(384, 672)]
-    public async Task The_picture_is_a_PNG_of_the_size_asked_for(int width, int height)
+    [InlineData(501, 283)]
+    public async Task The_picture_is_an_RGB_PNG_of_the_size_asked_for(int width, int height)
     {
         var path = Path.Combine(Path.GetTempPath(), $"painting-{Guid.CreateVersion7():N}.png");
         try
@@ -201,6 +202,7 @@ public sealed class PaintingTests
             png[..8].ShouldBe([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
             BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)).ShouldBe(width);
             BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)).ShouldBe(height);
+            png[25].ShouldBe((byte)2, "colour type");
         }
         finally
         {
