@@ -30,8 +30,8 @@ internal static class BenchmarkStudio
             ["Auth__PasswordIterations"] = "10000",
             ["RateLimits__Anonymous__Permits"] = "1000000",
             ["RateLimits__Authentication__Permits"] = "1000000",
-            ["RateLimits__User__Permits"] = "100000000",
-            ["RateLimits__JobCreation__Permits"] = "100000000",
+            ["RateLimits__User__Permits"] = "10000000",
+            ["RateLimits__JobCreation__Permits"] = "10000000",
             ["Serilog__MinimumLevel__Default"] = "Warning",
         };
     }

@@ -14,6 +14,8 @@ internal sealed class RawHttpConnection : IDisposable
     private static readonly byte[] HeaderEnd = "\r\n\r\n"u8.ToArray();
     private static readonly byte[] ContentLength = "\r\ncontent-length: "u8.ToArray();
 
+    private static readonly byte[] LastChunk = "\r\n0\r\n\r\n"u8.ToArray();
+
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _buffer = new byte[64 * 1024];
 
@@ -55,13 +57,18 @@ internal sealed class RawHttpConnection : IDisposable
             headEnd = _buffer.AsSpan(0, read).IndexOf(HeaderEnd);
         }
 
-        var end = headEnd + HeaderEnd.Length + BodyLength(_buffer.AsSpan(0, headEnd + 2));
-        while (read < end)
+        var status = int.Parse(Encoding.ASCII.GetString(_buffer, 9, 3), CultureInfo.InvariantCulture);
+        var start = headEnd + HeaderEnd.Length;
+        var length = BodyLength(_buffer.AsSpan(0, headEnd + 2));
+        while (length is { } bytes ? read < start + bytes : !_buffer.AsSpan(start, read - start).EndsWith(LastChunk))
         {
             read += await ReceiveAsync(read, ct);
         }
 
-        return (int.Parse(Encoding.ASCII.GetString(_buffer, 9, 3), CultureInfo.InvariantCulture), headEnd + HeaderEnd.Length, end);
+        // The answers of this API are short enough for one chunk: its size is on a line of its own.
+        return length is { } known
+            ? (status, start, start + known)
+            : (status, start + _buffer.AsSpan(start, read - start).IndexOf((byte)'\n') + 1, read - LastChunk.Length);
     }
 
     private async Task<int> ReceiveAsync(int offset, CancellationToken ct)
@@ -70,8 +77,8 @@ internal sealed class RawHttpConnection : IDisposable
         return count > 0 ? count : throw new IOException("The server closed the connection.");
     }
 
-    // Answers of this API to commands carry Content-Length; header names are compared in lower case.
-    private static int BodyLength(Span<byte> head)
+    // Null where the body is chunked; header names are compared in lower case.
+    private static int? BodyLength(Span<byte> head)
     {
         for (var i = 0; i < head.Length; i++)
         {
@@ -81,7 +88,7 @@ internal sealed class RawHttpConnection : IDisposable
         var at = head.IndexOf(ContentLength);
         if (at < 0)
         {
-            throw new IOException("The answer has no Content-Length.");
+            return null;
         }
 
         var value = head[(at + ContentLength.Length)..];
