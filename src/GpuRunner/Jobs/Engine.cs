@@ -9,10 +9,8 @@ namespace CreativeStudio.GpuRunner.Jobs;
 /// and its address tells which.
 /// </summary>
 internal sealed class Engine(
-    IOptions<ComfyOptions> comfy, IOptions<RunnerOptions> runner, RunnerIdentity identity, TimeProvider clock, ILoggerFactory loggers)
-    : IAsyncDisposable
+    IOptions<ComfyOptions> comfy, WorkFolder folder, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
 {
-    private readonly string _folder = Path.Combine(runner.Value.Folder, $"preview-{identity.Id}");
     private PreviewEngine? _preview;
     private Uri? _url = comfy.Value.Url;
 
@@ -28,7 +26,7 @@ internal sealed class Engine(
     {
         if (_url is null)
         {
-            _preview = new PreviewEngine(_folder, 0, clock, loggers);
+            _preview = new PreviewEngine(Path.Combine(folder.Path, "preview"), 0, clock, loggers);
             _url = await _preview.StartAsync(ct);
         }
     }
@@ -38,7 +36,6 @@ internal sealed class Engine(
         if (_preview is not null)
         {
             await _preview.DisposeAsync();
-            Directory.Delete(_folder, recursive: true);
         }
     }
 }

@@ -22,8 +22,8 @@ internal sealed class Heartbeat(
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.HeartbeatSeconds), clock);
 
-        // A stopping runner keeps its leases alive until the host ends: its jobs may still finish.
-        while (await timer.WaitForNextTickAsync(CancellationToken.None) && !(stoppingToken.IsCancellationRequested && leased.All.Count == 0))
+        // Registered before the loop that leases, so stopped after it: leases stay alive while a stopping runner's jobs may still finish.
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await BeatAsync();
         }

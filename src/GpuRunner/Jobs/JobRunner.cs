@@ -11,6 +11,7 @@ internal sealed class JobRunner(
     IGpuQueue queue,
     Engine engine,
     RunnerIdentity identity,
+    WorkFolder work,
     IEnumerable<IJobPipeline> pipelines,
     IServiceScopeFactory scopes,
     IObjectStore store,
@@ -27,7 +28,7 @@ internal sealed class JobRunner(
     {
         var lease = job.Lease;
         var began = clock.GetTimestamp();
-        var folder = Path.Combine(options.Value.Folder, $"{lease.JobId}-{lease.Attempt}");
+        var folder = Path.Combine(work.Path, $"{lease.JobId}-{lease.Attempt}");
         using var reports = new JobReports(lease, scopes);
         try
         {

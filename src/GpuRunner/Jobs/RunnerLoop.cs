@@ -53,7 +53,10 @@ internal sealed class RunnerLoop(
         {
             try
             {
-                var lease = await queue.LeaseNextAsync(identity.Id, types, TimeSpan.FromSeconds(_options.LeaseSeconds), ct);
+                // Not cancelled half-way: a lease that nobody knows of would have to run out.
+                ct.ThrowIfCancellationRequested();
+                var lease = await queue.LeaseNextAsync(
+                    identity.Id, types, TimeSpan.FromSeconds(_options.LeaseSeconds), CancellationToken.None);
                 if (lease is not null)
                 {
                     return lease;

@@ -9,6 +9,7 @@ internal static class RunnerRegistration
     public static IServiceCollection AddRunner(this IServiceCollection services) => services
         .AddOptionsRecord<RunnerOptions>(RunnerOptions.Section)
         .AddSingleton<RunnerIdentity>()
+        .AddSingleton<WorkFolder>()
         .AddSingleton<Engine>()
         .AddSingleton<LeasedJobs>()
         .AddSingleton<JobRunner>()
