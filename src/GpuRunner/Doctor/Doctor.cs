@@ -20,7 +20,7 @@ internal sealed class Doctor(
         ("rsvg-convert", ["--version"], "librsvg2-bin"),
         ("vips", ["--version"], "libvips-tools"),
         ("vipsthumbnail", ["--vips-version"], "libvips-tools"),
-        ("flite", ["--version"], "flite"),
+        ("flite", ["-lv"], "flite"),
         ("espeak-ng", ["--version"], "espeak-ng"),
         ("fluidsynth", ["--version"], "fluidsynth timgm6mb-soundfont"),
     ];

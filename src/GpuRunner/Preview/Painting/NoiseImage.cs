@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using CreativeStudio.GpuRunner.Preview.Pictures;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 
@@ -109,43 +110,17 @@ internal static class NoiseImage
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = (8, 6);
-        WriteChunk(png, "IHDR"u8, header);
+        PngFile.WriteChunk(png, "IHDR"u8, header);
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             zlib.Write(rows);
         }
 
-        WriteChunk(png, "IDAT"u8, packed.ToArray());
-        WriteChunk(png, "IEND"u8, []);
+        PngFile.WriteChunk(png, "IDAT"u8, packed.ToArray());
+        PngFile.WriteChunk(png, "IEND"u8, []);
         return png.ToArray();
     }
 
     private static byte Byte(double value) => (byte)Math.Round(Math.Clamp(value, 0, 1) * 255);
-
-    private static void WriteChunk(MemoryStream png, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
-    {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        png.Write(number);
-        png.Write(type);
-        png.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), data));
-        png.Write(number);
-    }
-
-    /// <summary>CRC-32 as the PNG specification, annex D, has it.</summary>
-    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
-    {
-        foreach (var b in data)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) == 1 ? 0xEDB88320u ^ (crc >> 1) : crc >> 1;
-            }
-        }
-
-        return crc;
-    }
 }
