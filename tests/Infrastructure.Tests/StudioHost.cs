@@ -69,8 +69,8 @@ internal sealed class StudioHost
         return userId;
     }
 
-    public static CreateStoryVideoJob StoryVideo(Guid userId, string script = Script) =>
-        new(userId, script, "pixar", "male-warm", null, null, null, null, null, null, null);
+    public static CreateJob<StoryVideoForm> StoryVideo(Guid userId, string script = Script) =>
+        new(userId, new StoryVideoForm(script, "pixar", "male-warm", null, null, null, null, null, null, null));
 
     public async Task<Guid> CreateJobAsync(Guid userId)
     {

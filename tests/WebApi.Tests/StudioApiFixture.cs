@@ -38,6 +38,8 @@ public sealed class StudioApiFixture : IAsyncLifetime
 
     public PostgresDatabase Database => _database!;
 
+    public IServiceProvider Services => _app!.Services;
+
     public async Task InitializeAsync()
     {
         _database = await PostgresDatabase.CreateAsync();

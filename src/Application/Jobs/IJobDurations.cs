@@ -4,7 +4,7 @@ namespace CreativeStudio.Application.Jobs;
 public interface IJobDurations
 {
     /// <summary>
-    /// Seconds of work per second of narration: the median of the newest 20 completed jobs of the type, at most a minute old; null
+    /// Seconds of work per unit of the orders' workload: the median of the newest 20 completed jobs of the type, at most a minute old; null
     /// before the first.
     /// </summary>
     ValueTask<double?> PaceAsync(string jobType, CancellationToken ct);

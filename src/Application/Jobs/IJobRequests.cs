@@ -10,15 +10,16 @@ namespace CreativeStudio.Application.Jobs;
 /// <param name="Json">Exactly the text whose SHA-256 is in <c>job_requested</c>.</param>
 public sealed record JobRequest(Guid JobId, Guid UserId, string JobType, string Json)
 {
-    private static readonly JsonSerializerOptions Canonical = new(JsonSerializerDefaults.Web)
+    /// <summary>The one form in which requests are stored and read.</summary>
+    internal static readonly JsonSerializerOptions Canonical = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
     };
 
     /// <summary>Writes a request in the one form that is stored and hashed: members in their declared order, no blanks.</summary>
-    public static JobRequest From<T>(Guid jobId, Guid userId, string jobType, T request) =>
-        new(jobId, userId, jobType, JsonSerializer.Serialize(request, Canonical));
+    public static JobRequest From(Guid jobId, Guid userId, string jobType, object request) =>
+        new(jobId, userId, jobType, JsonSerializer.Serialize(request, request.GetType(), Canonical));
 
     /// <summary>Reads the request.</summary>
     /// <exception cref="JsonException">The stored text is not such a request.</exception>

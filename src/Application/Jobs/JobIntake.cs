@@ -15,16 +15,14 @@ public sealed record JobAccepted(Guid JobId, string JobType, long CreditsUsed, i
 public sealed class JobIntake(
     IEventSession session, IJobRequests requests, IJobDurations durations, PricingOptions pricing, JobOptions options, TimeProvider clock)
 {
-    /// <summary>The parameter of <c>job_requested</c> that says how long the narration is, in whole seconds.</summary>
-    public const string NarrationSeconds = "narrationSeconds";
+    /// <summary>The parameter of <c>job_requested</c> that says what the time of work is proportional to.</summary>
+    public const string Workload = "workload";
 
     // Before anything was measured: a film of 60 s takes up to two minutes on two cores without a GPU.
     private const double DefaultPace = 2;
 
     /// <summary>Registers everything with the session; the caller's business action commits it.</summary>
-    /// <param name="parameters">Go into the event: no free text. <see cref="NarrationSeconds"/> is what the estimate is made of.</param>
-    public async Task<Result<JobAccepted>> RegisterAsync<T>(
-        Guid userId, string jobType, T request, IReadOnlyDictionary<string, string> parameters, Guid? retryOf, CancellationToken ct)
+    public async Task<Result<JobAccepted>> RegisterAsync(Guid userId, string jobType, JobOrder order, Guid? retryOf, CancellationToken ct)
     {
         var account = await session.LoadAsync<CreditAccount>(userId, ct);
         if (account is null)
@@ -40,20 +38,23 @@ public sealed class JobIntake(
         }
 
         var jobId = Guid.CreateVersion7(clock.GetUtcNow());
-        var price = pricing.Credits[jobType];
+        var price = pricing.Credits[jobType] * order.Units;
         var reserved = CreditDecider.Reserve(account.State, jobId, price);
         if (!reserved.IsSuccess)
         {
             return reserved.Error;
         }
 
-        var stored = JobRequest.From(jobId, userId, jobType, request);
+        var stored = JobRequest.From(jobId, userId, jobType, order.Request);
+        var parameters = new Dictionary<string, string>(order.Parameters, StringComparer.Ordinal)
+        {
+            [Workload] = order.Workload.ToString(CultureInfo.InvariantCulture),
+        };
         var requested = new JobRequested(jobId, userId, jobType, stored.Sha256(), parameters, price, retryOf);
         session.Append(userId, account, reserved.Value);
         session.Start<Job>(jobId, JobDecider.Request(requested, priority: 0));
         requests.Add(stored);
         var pace = await durations.PaceAsync(jobType, ct) ?? DefaultPace;
-        var narration = int.Parse(parameters.GetValueOrDefault(NarrationSeconds, "0"), CultureInfo.InvariantCulture);
-        return new JobAccepted(jobId, jobType, price, (int)Math.Ceiling(pace * narration));
+        return new JobAccepted(jobId, jobType, price, (int)Math.Ceiling(pace * order.Workload));
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Jobs;
 
 namespace CreativeStudio.Application.Jobs;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using CreativeStudio.Domain.Credits;
-using CreativeStudio.Domain.Jobs;
 
 namespace CreativeStudio.Application.Jobs;
 
@@ -10,24 +9,38 @@ public sealed record PricingOptions : IValidatableObject
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Pricing";
 
-    /// <summary>Whole credits by job type, 1 to <see cref="CreditDecider.MaxAmount"/>.</summary>
-    public IDictionary<string, long> Credits { get; init; } =
-        new Dictionary<string, long>(StringComparer.Ordinal) { [StoryVideo.JobType] = 10 };
+    // One job costs its price times its units; a picture more than this would be a mistake in the settings.
+    private const long MaxPrice = CreditDecider.MaxAmount / 1000;
+
+    /// <summary>Whole credits a unit, by job type: a picture where a job makes several at choice, the job otherwise.</summary>
+    public IDictionary<string, long> Credits { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal)
+    {
+        ["image-generation"] = 2,
+        ["batch"] = 2,
+        ["img2img"] = 3,
+        ["upscale"] = 4,
+        ["cloth-swap"] = 3,
+        ["influencer-creation"] = 5,
+        ["3d-video"] = 8,
+        ["study-animation"] = 5,
+        ["story-video"] = 10,
+        ["video"] = 6,
+        ["video-processing"] = 3,
+        ["video-sync"] = 3,
+        ["audio-processing"] = 2,
+        ["text"] = 1,
+        ["workflow"] = 4,
+    };
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         foreach (var (jobType, price) in Credits)
         {
-            if (price is < 1 or > CreditDecider.MaxAmount)
+            if (price is < 1 or > MaxPrice)
             {
-                yield return new ValidationResult($"{Section}:{nameof(Credits)}:{jobType} must be 1 to {CreditDecider.MaxAmount}.");
+                yield return new ValidationResult($"{Section}:{nameof(Credits)}:{jobType} must be 1 to {MaxPrice}.");
             }
-        }
-
-        if (!Credits.ContainsKey(StoryVideo.JobType))
-        {
-            yield return new ValidationResult($"{Section}:{nameof(Credits)}:{StoryVideo.JobType} is missing.");
         }
     }
 }

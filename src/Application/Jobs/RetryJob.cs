@@ -9,7 +9,8 @@ namespace CreativeStudio.Application.Jobs;
 /// <summary>Asks again for what a failed or cancelled job was to make: a new job, at today's price.</summary>
 public sealed record RetryJob(Guid UserId, Guid JobId) : ICommand<JobAccepted>;
 
-internal sealed class RetryJobHandler(IEventSession session, IIdempotency idempotency, IJobRequests requests, JobIntake intake)
+internal sealed class RetryJobHandler(
+    IEventSession session, IIdempotency idempotency, IJobRequests requests, IEnumerable<JobKind> kinds, JobIntake intake)
     : IRequestHandler<RetryJob, Result<JobAccepted>>
 {
     public Task<Result<JobAccepted>> Handle(RetryJob command, CancellationToken cancellationToken) =>
@@ -36,6 +37,7 @@ internal sealed class RetryJobHandler(IEventSession session, IIdempotency idempo
         }
 
         using var stored = JsonDocument.Parse(request.Json);
-        return await intake.RegisterAsync(command.UserId, job.JobType, stored.RootElement, job.Parameters, job.Id, ct);
+        var order = kinds.Single(kind => kind.JobType == job.JobType).Order(stored.RootElement);
+        return order.IsSuccess ? await intake.RegisterAsync(command.UserId, job.JobType, order.Value, job.Id, ct) : order.Error;
     }
 }

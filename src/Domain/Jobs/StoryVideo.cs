@@ -95,7 +95,7 @@ public sealed record StoryVideo(
     bool BurnSubtitles,
     bool Condense,
     long? Seed,
-    int FramesPerSecond)
+    [property: JsonPropertyName("fps")] int FramesPerSecond)
 {
     /// <summary>The job type in addresses, events and price lists.</summary>
     public const string JobType = "story-video";

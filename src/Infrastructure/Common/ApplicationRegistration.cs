@@ -1,5 +1,6 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Identity;
+using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Common;
 using FluentValidation;
 using MediatR;
@@ -34,6 +35,24 @@ public static class ApplicationRegistration
                 services.AddUseCase(request, marker.GenericTypeArguments[0], concrete);
             }
         }
+
+        foreach (var form in concrete.Where(typeof(IJobForm).IsAssignableFrom))
+        {
+            services.AddJobKind(form, concrete);
+        }
+    }
+
+    // One use case for all kinds of jobs, closed over the form of each.
+    private static void AddJobKind(this IServiceCollection services, Type form, List<Type> candidates)
+    {
+        var rules = typeof(IValidator<>).MakeGenericType(form);
+        services.AddSingleton(rules, candidates.SingleOrDefault(rules.IsAssignableFrom)
+            ?? throw new InvalidOperationException($"{form.Name} needs exactly one validator."));
+        var kind = typeof(JobKind<>).MakeGenericType(form);
+        services.AddSingleton(kind);
+        services.AddSingleton(typeof(JobKind), provider => provider.GetRequiredService(kind));
+        var command = typeof(CreateJob<>).MakeGenericType(form);
+        services.AddUseCase(command, typeof(Result<JobAccepted>), [JobKind.HandlerOf(form)]);
     }
 
     private static void AddUseCase(this IServiceCollection services, Type request, Type response, List<Type> candidates)

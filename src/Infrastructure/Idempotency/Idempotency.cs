@@ -27,7 +27,7 @@ internal sealed class Idempotency(EventSession session, NpgsqlDataSource databas
             return await session.ExecuteAsync(action, ct);
         }
 
-        var name = command.GetType().Name;
+        var name = command.GetType().Name.Split('`')[0];
         var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType()));
         var result = await session.ExecuteAsync(
             async token =>

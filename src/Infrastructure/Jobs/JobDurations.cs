@@ -31,8 +31,8 @@ internal sealed class JobDurations(NpgsqlDataSource database, TimeProvider clock
         var sql =
             $"""
             SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY pace) FROM (
-                SELECT extract(epoch FROM completed_at - started_at)::float8 / (parameters ->> '{JobIntake.NarrationSeconds}')::float8 AS pace
-                FROM jobs WHERE job_type = @jobType AND status = 'completed' AND (parameters ->> '{JobIntake.NarrationSeconds}')::float8 > 0
+                SELECT extract(epoch FROM completed_at - started_at)::float8 / (parameters ->> '{JobIntake.Workload}')::float8 AS pace
+                FROM jobs WHERE job_type = @jobType AND status = 'completed' AND (parameters ->> '{JobIntake.Workload}')::float8 > 0
                 ORDER BY completed_at DESC LIMIT 20) newest
             """;
         await using var connection = await database.OpenConnectionAsync(ct);

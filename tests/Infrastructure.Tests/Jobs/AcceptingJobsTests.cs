@@ -31,7 +31,7 @@ public sealed class AcceptingJobsTests(PostgresDatabase database) : IClassFixtur
         await host.SendAsync(new StartJob(job, "gpu-1", "preview", 1));
         await host.SendAsync(StudioHost.Delivery(job, 1));
         await database.ExecuteAsync(
-            "UPDATE jobs SET started_at = completed_at - interval '10 s' * (parameters ->> 'narrationSeconds')::int WHERE job_id = $1", job);
+            "UPDATE jobs SET started_at = completed_at - interval '10 s' * (parameters ->> 'workload')::int WHERE job_id = $1", job);
 
         // Another machine, which has measured nothing yet.
         await using var other = new StudioHost(database);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json.Serialization;
 
-namespace CreativeStudio.Application.Jobs;
+namespace CreativeStudio.Application.Common;
 
 /// <summary>The names of an enum's members on the wire, from <see cref="JsonStringEnumMemberNameAttribute"/>.</summary>
 public static class WireName<T>

@@ -1,0 +1,31 @@
+using CreativeStudio.Domain.Common;
+
+namespace CreativeStudio.Application.Jobs;
+
+/// <summary>
+/// The request for one kind of job as a client fills it in: what is left out is null. A form is a record with an
+/// <see cref="FluentValidation.IValidator{T}"/> of its own beside it; both are found by a scan.
+/// </summary>
+public interface IJobForm
+{
+    /// <summary>The kind of job in addresses, events and price lists.</summary>
+    static abstract string JobType { get; }
+
+    /// <summary>What the filled-in form asks for. Pure; called after the validator found no fault.</summary>
+    Result<JobOrder> Order();
+}
+
+/// <summary>A checked request for a job, ready to be taken in.</summary>
+/// <param name="Request">What the runner reads. Its JSON is stored, and spelt as the form's, so that it can be asked for again.</param>
+/// <param name="Parameters">Go into the event: no free text.</param>
+/// <param name="Units">What the price list's price is multiplied by: pictures, or 1.</param>
+/// <param name="Workload">What the time of work is proportional to: seconds of film, or pictures.</param>
+public sealed record JobOrder(object Request, IReadOnlyDictionary<string, string> Parameters, long Units, double Workload)
+{
+    /// <summary>What the client wrote freely, by field: is read by the safety filter before anything is charged.</summary>
+    public IReadOnlyList<WrittenText> Texts { get; init; } = [];
+}
+
+/// <summary>A text that a person wrote.</summary>
+/// <param name="Field">In the request's own spelling, for example <c>characters[2]</c>.</param>
+public sealed record WrittenText(string Field, string Text);

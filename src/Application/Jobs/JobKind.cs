@@ -1,0 +1,39 @@
+using System.Text.Json;
+using CreativeStudio.Application.Common;
+using CreativeStudio.Domain.Common;
+using FluentValidation;
+
+namespace CreativeStudio.Application.Jobs;
+
+/// <summary>A kind of job that can be asked for.</summary>
+public abstract class JobKind
+{
+    /// <summary>As in addresses, events and price lists.</summary>
+    public abstract string JobType { get; }
+
+    /// <summary>What a request's JSON asks for: a stored one, or one that somebody wants to know the price of.</summary>
+    /// <exception cref="JsonException">It is not such a request.</exception>
+    public abstract Result<JobOrder> Order(JsonElement json);
+
+    /// <summary>The handler of <see cref="CreateJob{TForm}"/> for a form.</summary>
+    public static Type HandlerOf(Type form) => typeof(CreateJobHandler<>).MakeGenericType(form);
+}
+
+/// <summary>A kind of job with its form and the form's rules.</summary>
+public sealed class JobKind<TForm>(IValidator<TForm> validator) : JobKind
+    where TForm : class, IJobForm
+{
+    /// <inheritdoc />
+    public override string JobType => TForm.JobType;
+
+    /// <summary>What the form asks for; one error names every field at fault.</summary>
+    public Result<JobOrder> Order(TForm form)
+    {
+        var failures = validator.Validate(form).Errors;
+        return failures.Count == 0 ? form.Order() : ValidationErrors.From(failures);
+    }
+
+    /// <inheritdoc />
+    public override Result<JobOrder> Order(JsonElement json) =>
+        Order(json.Deserialize<TForm>(JobRequest.Canonical) ?? throw new JsonException("A request is an object."));
+}
