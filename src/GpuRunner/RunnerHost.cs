@@ -1,5 +1,6 @@
 using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Safety;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Speech;
 using CreativeStudio.Infrastructure.Common;
@@ -23,6 +24,7 @@ internal static class RunnerHost
             .AddComfy(services => services.GetRequiredService<Engine>().Url)
             .AddSpeech()
             .AddSound()
+            .AddSafety()
             .AddRunner()
             .AddSingleton<Doctor.Doctor>();
         var app = builder.Build();

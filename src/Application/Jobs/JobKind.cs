@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Safety;
 using CreativeStudio.Domain.Common;
 using FluentValidation;
 
@@ -20,17 +21,19 @@ public abstract class JobKind
 }
 
 /// <summary>A kind of job with its form and the form's rules.</summary>
-public sealed class JobKind<TForm>(IValidator<TForm> validator) : JobKind
+public sealed class JobKind<TForm>(IValidator<TForm> validator, PromptFilter filter) : JobKind
     where TForm : class, IJobForm
 {
     /// <inheritdoc />
     public override string JobType => TForm.JobType;
 
-    /// <summary>What the form asks for; one error names every field at fault.</summary>
+    /// <summary>What the form asks for; one error names every field at fault. Prompts for what is not made are refused.</summary>
     public Result<JobOrder> Order(TForm form)
     {
         var failures = validator.Validate(form).Errors;
-        return failures.Count == 0 ? form.Order() : ValidationErrors.From(failures);
+        return failures.Count > 0
+            ? ValidationErrors.From(failures)
+            : form.Order().Then<JobOrder>(order => filter.Check(order.Texts) is { } refusal ? refusal : order);
     }
 
     /// <inheritdoc />

@@ -64,7 +64,7 @@ public sealed record StoryVideoForm(
         WireName<VisualStyle>.Find(VisualStyle)!.Value,
         WireName<VoiceStyle>.Find(VoiceStyle)!.Value,
         WireName<MusicMood>.Find(BackgroundMusic) ?? MusicMood.None,
-        Characters?.Select(text => text!.Trim()).ToList() ?? [],
+        Characters?.Select(text => PlainText.Clean(text!)).ToList() ?? [],
         WireName<StoryTheme>.Find(Theme),
         BurnSubtitles ?? false,
         Condense ?? true,
@@ -116,7 +116,7 @@ internal sealed class StoryVideoFormValidator : AbstractValidator<StoryVideoForm
             .WithMessage($"must be at most {MaxCharacters} descriptions");
         RuleForEach(x => x.Characters).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("must not be empty")
-            .WellFormed().SingleLine().AtMost(MaxCharacterLength)
+            .WellFormed().SingleLine().AtLeast(1).AtMost(MaxCharacterLength)
             .When(x => x.Characters?.Count <= MaxCharacters);
         RuleFor(x => x.Seed)
             .InclusiveBetween(0, StoryVideo.MaxSeed).WithMessage($"must be 0 to {StoryVideo.MaxSeed}");

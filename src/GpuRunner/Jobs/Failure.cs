@@ -1,5 +1,6 @@
 using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Safety;
 using CreativeStudio.GpuRunner.Speech;
 using CreativeStudio.GpuRunner.Workflows;
 
@@ -20,6 +21,7 @@ internal sealed record Failure(string Code, string Reason, bool Retryable)
         WorkflowException => new Failure("JOB_003", "The engine lacks what this kind of job needs.", Retryable: true),
         ExternalProgramException => new Failure("JOB_003", "A media program failed on the runner.", Retryable: true),
         SpeechException => new Failure("JOB_003", "The narration could not be spoken.", Retryable: true),
+        ModerationException => new Failure("JOB_003", "The image moderation gave no verdict.", Retryable: true),
         _ => new Failure("JOB_003", "Something unexpected happened on the runner.", Retryable: true),
     };
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Safety;
 
 namespace CreativeStudio.GpuRunner.Jobs;
 
@@ -17,7 +18,8 @@ internal delegate Task<TimeSpan> StepWork(string folder, StepProgress progress, 
 /// other.
 /// </summary>
 internal sealed class JobRun(
-    Job job, JobRequest request, string workFolder, JobReports reports, IObjectStore store, ProgressReporter progress)
+    Job job, JobRequest request, string workFolder, JobReports reports, IObjectStore store, OutputModeration moderation,
+    ProgressReporter progress)
 {
     private long _gpuMilliseconds;
 
@@ -69,10 +71,15 @@ internal sealed class JobRun(
         return folder;
     }
 
-    /// <summary>Stores the outputs under keys that depend on the job alone, so that a repeated attempt replaces them.</summary>
+    /// <summary>Has the outputs looked at and stores them under keys that depend on the job alone, so that a repeated attempt replaces them.</summary>
     public async Task<IReadOnlyList<JobOutput>> StoreOutputsAsync(IReadOnlyList<OutputFile> outputs, CancellationToken ct)
     {
         var stored = new List<JobOutput>();
+        foreach (var output in outputs)
+        {
+            await moderation.CheckAsync(output, ct);
+        }
+
         foreach (var output in outputs)
         {
             var file = await PutAsync(output.Path, $"outputs/{Job.UserId}/{Job.Id}/", output.ContentType, ct);

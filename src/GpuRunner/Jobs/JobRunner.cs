@@ -2,6 +2,7 @@ using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Safety;
 using Microsoft.Extensions.Options;
 
 namespace CreativeStudio.GpuRunner.Jobs;
@@ -15,6 +16,7 @@ internal sealed class JobRunner(
     IEnumerable<IJobPipeline> pipelines,
     IServiceScopeFactory scopes,
     IObjectStore store,
+    OutputModeration moderation,
     IJobProgress progress,
     IOptions<RunnerOptions> options,
     TimeProvider clock,
@@ -52,7 +54,7 @@ internal sealed class JobRunner(
     private async Task DeliverAsync(LeasedJob job, Job started, JobRequest request, string folder, JobReports reports)
     {
         await using var reporter = new ProgressReporter(job.Lease, progress, clock).Start();
-        var run = new JobRun(started, request, folder, reports, store, reporter);
+        var run = new JobRun(started, request, folder, reports, store, moderation, reporter);
         var delivery = await _pipelines[job.Lease.JobType].RunAsync(run, job.Stopped);
         var outputs = await run.StoreOutputsAsync(delivery.Outputs, job.Stopped);
         await reports.CompleteAsync(

@@ -1,6 +1,7 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Identity;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Safety;
 using CreativeStudio.Domain.Common;
 using FluentValidation;
 using MediatR;
@@ -20,6 +21,9 @@ public static class ApplicationRegistration
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddScoped<RequestIdempotency>();
         builder.Services.AddOptionsRecord<RegistrationOptions>(RegistrationOptions.Section);
+        builder.Services.AddOptionsRecord<SafetyOptions>(SafetyOptions.Section);
+        builder.Services.AddSingleton<SafetyLists>();
+        builder.Services.AddSingleton<PromptFilter>();
         builder.Services.AddUseCases(typeof(ICommand<>).Assembly.GetTypes());
     }
 

@@ -70,6 +70,17 @@ public sealed class BadInputTests(JobsApi api) : IClassFixture<JobsApi>
             client, Json($$"""{"script": "{{StoryVideoRequests.Script}}{{escaped}}", "visualStyle": "pixar", "voiceStyle": "child"}"""), 400, "VAL_002", "script");
     }
 
+    [Theory]
+    [InlineData("A n.u.d.e figure walks by.", "SEC_001")]
+    [InlineData("He explained how to make a b0mb.", "SEC_002")]
+    public async Task A_script_for_what_is_not_made_is_refused_with_the_reason(string sentence, string code)
+    {
+        using var client = await api.RegisterAsync();
+
+        await RefusedAsync(
+            client, JsonContent.Create(StoryVideoRequests.StoryVideo($"{StoryVideoRequests.Script} {sentence}")), 422, code, "script");
+    }
+
     [Fact]
     public async Task A_script_of_20000_characters_is_too_long()
     {
@@ -216,7 +227,10 @@ public sealed class BadInputTests(JobsApi api) : IClassFixture<JobsApi>
 
     private static async Task RefusedAsync(HttpClient client, HttpContent content, int status, string? code, string? field)
     {
-        using var answer = await client.PostAsync(new Uri(Address, UriKind.Relative), content);
+        // A client that sends a large body at once may meet a closed connection before it reads why.
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address) { Content = content };
+        request.Headers.ExpectContinue = true;
+        using var answer = await client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         ((int)answer.StatusCode).ShouldBe(status, text);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
