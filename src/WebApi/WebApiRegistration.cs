@@ -1,5 +1,6 @@
 using CreativeStudio.Infrastructure.Common;
 using CreativeStudio.Infrastructure.EventStore;
+using CreativeStudio.WebApi.Assets;
 using CreativeStudio.WebApi.Credits;
 using CreativeStudio.WebApi.Health;
 using CreativeStudio.WebApi.Http;
@@ -58,6 +59,7 @@ internal static class WebApiRegistration
         api.MapIdentity();
         api.MapCredits();
         api.MapJobs();
+        api.MapAssets();
         api.MapFiles();
     }
 

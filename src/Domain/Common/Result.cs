@@ -20,6 +20,12 @@ public enum ErrorKind
     /// <summary>The state of the resource does not allow the command, or somebody else changed it meanwhile (409).</summary>
     Conflict,
 
+    /// <summary>It was there and was removed for good (410).</summary>
+    Gone,
+
+    /// <summary>More bytes than are accepted (413).</summary>
+    TooLarge,
+
     /// <summary>The input is well-formed and means something that cannot be done (422).</summary>
     Unprocessable,
 

@@ -1,3 +1,4 @@
+using CreativeStudio.Infrastructure.Assets;
 using CreativeStudio.Infrastructure.Credits;
 using CreativeStudio.Infrastructure.EventStore;
 using CreativeStudio.Infrastructure.Health;
@@ -22,6 +23,7 @@ public static class InfrastructureRegistration
         builder.Services.AddJobs();
         builder.Services.AddGpuQueue();
         builder.Services.AddStorage();
+        builder.Services.AddAssets();
         builder.Services.AddInfrastructureChecks();
     }
 }

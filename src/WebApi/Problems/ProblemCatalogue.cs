@@ -27,6 +27,8 @@ internal static class ProblemCatalogue
         ["FILE_003"] = "File upload failed",
         ["FILE_004"] = "File not found",
         ["FILE_005"] = "Link expired or not valid",
+        ["FILE_006"] = "Storage full",
+        ["FILE_007"] = "Files removed after their time",
         ["HTTP_400"] = "Bad request",
         ["HTTP_403"] = "Forbidden",
         ["HTTP_404"] = "No such address",

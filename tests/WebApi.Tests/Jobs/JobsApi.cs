@@ -22,6 +22,9 @@ public sealed class JobsApi : IAsyncLifetime
 
     public WebApplication App => _app!;
 
+    /// <summary>Every file that the API has on disk now.</summary>
+    public IReadOnlyList<string> Files => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories);
+
     public Uri Address => new(_app!.Urls.First());
 
     public async Task InitializeAsync()
@@ -33,7 +36,8 @@ public sealed class JobsApi : IAsyncLifetime
                 "--ConnectionStrings:Studio", Database.ConnectionString,
                 "--Auth:SigningKey", SigningKey,
                 "--Auth:PasswordIterations", "10000",
-                "--Storage:Path", _folder,
+                "--Storage:Path", Path.Combine(_folder, "storage"),
+                "--Assets:WorkFolder", Path.Combine(_folder, "uploads"),
                 "--Storage:SigningKey", new string('k', 32),
                 "--RateLimits:Authentication:Permits", "100000",
                 "--RateLimits:Anonymous:Permits", "100000",
