@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Plans;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Credits;
 using CreativeStudio.Domain.Jobs;
@@ -13,10 +14,16 @@ public sealed record JobAccepted(Guid JobId, string JobType, long CreditsUsed, i
 
 /// <summary>Takes a job in: its credits, its events, its place in the queue and its request are one transaction.</summary>
 public sealed class JobIntake(
-    IEventSession session, IJobRequests requests, IJobDurations durations, PricingOptions pricing, JobOptions options, TimeProvider clock)
+    IEventSession session, IJobRequests requests, IJobDurations durations, IUserPlans plans, PricingOptions pricing, TimeProvider clock)
 {
     /// <summary>The parameter of <c>job_requested</c> that says what the time of work is proportional to.</summary>
     public const string Workload = "workload";
+
+    /// <summary>The parameter that says when the job may start first, in RFC 3339.</summary>
+    public const string NotBefore = "notBefore";
+
+    /// <summary>The parameter that says by when it must have started, in RFC 3339.</summary>
+    public const string StartBefore = "startBefore";
 
     // Before anything was measured: a film of 60 s takes up to two minutes on two cores without a GPU.
     private const double DefaultPace = 2;
@@ -31,10 +38,12 @@ public sealed class JobIntake(
         }
 
         // Every unfinished job holds credits, and nothing else does.
+        // Read after the account: a rival that is not counted makes our commit conflict.
         var unfinished = account.State.Reservations.Count;
-        if (unfinished >= options.MaxUnfinished)
+        var standing = await plans.FindAsync(userId, ct);
+        if (unfinished >= standing.Plan.MaxUnfinished)
         {
-            return JobErrors.TooManyUnfinished(options.MaxUnfinished, unfinished);
+            return JobErrors.TooManyUnfinished(standing.Plan.MaxUnfinished, unfinished);
         }
 
         var jobId = Guid.CreateVersion7(clock.GetUtcNow());
@@ -52,7 +61,7 @@ public sealed class JobIntake(
         };
         var requested = new JobRequested(jobId, userId, jobType, stored.Sha256(), parameters, price, retryOf);
         session.Append(userId, account, reserved.Value);
-        session.Start<Job>(jobId, JobDecider.Request(requested, priority: 0));
+        session.Start<Job>(jobId, JobDecider.Request(requested, standing.Plan.Priority));
         requests.Add(stored);
         var pace = await durations.PaceAsync(jobType, ct) ?? DefaultPace;
         return new JobAccepted(jobId, jobType, price, (int)Math.Ceiling(pace * order.Workload));

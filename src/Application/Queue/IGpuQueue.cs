@@ -4,6 +4,11 @@ namespace CreativeStudio.Application.Queue;
 /// <param name="Attempt">Counts from 1; higher than every earlier attempt on the job.</param>
 public sealed record Lease(Guid JobId, Guid UserId, string JobType, int Attempt);
 
+/// <summary>A runner that has room for a job.</summary>
+/// <param name="JobTypes">What it can make.</param>
+/// <param name="Loaded">Job types whose models it used last.</param>
+public sealed record RunnerOffer(string RunnerId, IReadOnlyCollection<string> JobTypes, IReadOnlyCollection<string> Loaded);
+
 /// <summary>What a heartbeat learned about a lease.</summary>
 /// <param name="CancellationRequested">The owner wants the job to end.</param>
 public sealed record RenewedLease(Guid JobId, int Attempt, bool CancellationRequested);
@@ -15,10 +20,10 @@ public sealed record RenewedLease(Guid JobId, int Attempt, bool CancellationRequ
 public interface IGpuQueue
 {
     /// <summary>
-    /// Leases the next job of these types for the runner; null where none waits. Order: priority, then users with fewer running jobs,
-    /// then the user whose turn was longest ago, then age.
+    /// Leases the next job for the runner; null where none waits that may run now. Order: the plan's priority with ageing, then users who
+    /// were served less lately, then what the runner has loaded, then the user whose turn was longest ago, then age (ADR 9).
     /// </summary>
-    Task<Lease?> LeaseNextAsync(string runnerId, IReadOnlyCollection<string> jobTypes, TimeSpan lifetime, CancellationToken ct);
+    Task<Lease?> LeaseNextAsync(RunnerOffer offer, TimeSpan lifetime, CancellationToken ct);
 
     /// <summary>Renews the runner's leases in one statement. A lease that is missing from the answer is lost: its attempt is over.</summary>
     Task<IReadOnlyList<RenewedLease>> RenewAsync(

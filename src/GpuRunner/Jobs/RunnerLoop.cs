@@ -24,6 +24,9 @@ internal sealed class RunnerLoop(
     private readonly RunnerOptions _options = options.Value;
     private readonly SemaphoreSlim _wake = new(0, 1);
 
+    // Models stay in the card's memory until others need the room: what ran last is there.
+    private string[] _loaded = [];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var slots = new SemaphoreSlim(_options.Slots);
@@ -56,9 +59,10 @@ internal sealed class RunnerLoop(
                 // Not cancelled half-way: a lease that nobody knows of would have to run out.
                 ct.ThrowIfCancellationRequested();
                 var lease = await queue.LeaseNextAsync(
-                    identity.Id, types, TimeSpan.FromSeconds(_options.LeaseSeconds), CancellationToken.None);
+                    new RunnerOffer(identity.Id, types, _loaded), TimeSpan.FromSeconds(_options.LeaseSeconds), CancellationToken.None);
                 if (lease is not null)
                 {
+                    _loaded = [lease.JobType];
                     return lease;
                 }
             }

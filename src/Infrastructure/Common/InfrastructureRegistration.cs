@@ -5,6 +5,7 @@ using CreativeStudio.Infrastructure.Health;
 using CreativeStudio.Infrastructure.Idempotency;
 using CreativeStudio.Infrastructure.Identity;
 using CreativeStudio.Infrastructure.Jobs;
+using CreativeStudio.Infrastructure.Plans;
 using CreativeStudio.Infrastructure.Queue;
 using CreativeStudio.Infrastructure.Storage;
 using Microsoft.Extensions.Hosting;
@@ -20,6 +21,7 @@ public static class InfrastructureRegistration
         builder.Services.AddIdentity();
         builder.Services.AddIdempotency();
         builder.Services.AddCredits();
+        builder.Services.AddPlans();
         builder.Services.AddJobs();
         builder.Services.AddGpuQueue();
         builder.Services.AddStorage();

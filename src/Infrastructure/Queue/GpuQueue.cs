@@ -1,3 +1,4 @@
+using CreativeStudio.Application.Plans;
 using CreativeStudio.Application.Queue;
 using Dapper;
 using Npgsql;
@@ -5,49 +6,33 @@ using Npgsql;
 namespace CreativeStudio.Infrastructure.Queue;
 
 /// <summary>The queue in PostgreSQL; each call is one statement.</summary>
-internal sealed class GpuQueue(NpgsqlDataSource database) : IGpuQueue
+internal sealed class GpuQueue(NpgsqlDataSource database, QueueOptions options, PlanCatalogue plans) : IGpuQueue
 {
-    // Two runners may see the same candidate: the lease's primary key decides, and the loser looks again.
-    private const string LeaseSql =
-        """
-        WITH candidate AS (
-            SELECT q.job_id, q.user_id, q.job_type, q.attempt + 1 AS attempt
-            FROM gpu_queue q
-            LEFT JOIN gpu_turns t ON t.user_id = q.user_id
-            WHERE q.job_type = ANY (@types) AND NOT q.cancellation_requested
-              AND NOT EXISTS (SELECT FROM gpu_leases l WHERE l.job_id = q.job_id AND l.attempt > q.attempt)
-            ORDER BY q.priority DESC,
-                     (SELECT count(*) FROM gpu_leases l JOIN gpu_queue r ON r.job_id = l.job_id AND l.attempt > r.attempt
-                      WHERE l.user_id = q.user_id),
-                     t.last_turn NULLS FIRST, q.queued_at, q.job_id
-            LIMIT 1
-            FOR UPDATE OF q SKIP LOCKED),
-        leased AS (
-            INSERT INTO gpu_leases (job_id, attempt, user_id, runner_id, until)
-            SELECT job_id, attempt, user_id, @runnerId, clock_timestamp() + @lifetime FROM candidate
-            ON CONFLICT (job_id) DO UPDATE
-                SET attempt = EXCLUDED.attempt, user_id = EXCLUDED.user_id, runner_id = EXCLUDED.runner_id, until = EXCLUDED.until
-                WHERE gpu_leases.attempt < EXCLUDED.attempt
-            RETURNING job_id),
-        turn AS (
-            INSERT INTO gpu_turns (user_id, last_turn)
-            SELECT user_id, clock_timestamp() FROM candidate JOIN leased USING (job_id)
-            ON CONFLICT (user_id) DO UPDATE SET last_turn = EXCLUDED.last_turn)
-        SELECT job_id AS "JobId", user_id AS "UserId", job_type AS "JobType", attempt AS "Attempt", EXISTS (SELECT FROM leased) AS "Won"
-        FROM candidate
-        """;
-
-    public async Task<Lease?> LeaseNextAsync(
-        string runnerId, IReadOnlyCollection<string> jobTypes, TimeSpan lifetime, CancellationToken ct)
+    public async Task<Lease?> LeaseNextAsync(RunnerOffer offer, TimeSpan lifetime, CancellationToken ct)
     {
+        var parameters = new
+        {
+            types = offer.JobTypes.ToArray(),
+            loaded = offer.Loaded.ToArray(),
+            runnerId = offer.RunnerId,
+            lifetime,
+            planNames = plans.Keys.ToArray(),
+            planRunning = plans.Values.Select(plan => plan.MaxRunning).ToArray(),
+            freeRunning = plans.Of(null).MaxRunning,
+            ageing = options.AgeingSeconds,
+            band = options.FairnessBandSeconds,
+            patience = options.AffinityPatienceSeconds,
+        };
         await using var connection = await database.OpenConnectionAsync(ct);
         while (true)
         {
-            var candidate = await connection.QuerySingleOrDefaultAsync<Candidate>(
-                new CommandDefinition(LeaseSql, new { types = jobTypes.ToArray(), runnerId, lifetime }, cancellationToken: ct));
+            await using var results = await connection.QueryMultipleAsync(
+                new CommandDefinition(LeaseStatement.Sql, parameters, cancellationToken: ct));
+            await results.ReadAsync();
+            var candidate = await results.ReadSingleOrDefaultAsync<Candidate>();
             if (candidate is null || candidate.Won)
             {
-                return candidate is null ? null : candidate.Lease();
+                return candidate?.Lease();
             }
         }
     }
@@ -79,8 +64,11 @@ internal sealed class GpuQueue(NpgsqlDataSource database) : IGpuQueue
         // A lease whose attempt has not ended stays: it must run out, or nobody would notice that its runner is gone.
         const string sql =
             """
-            DELETE FROM gpu_leases l WHERE l.job_id = @JobId AND l.attempt = @Attempt
-              AND NOT EXISTS (SELECT FROM gpu_queue q WHERE q.job_id = l.job_id AND l.attempt > q.attempt)
+            WITH ended AS (
+                DELETE FROM gpu_leases l WHERE l.job_id = @JobId AND l.attempt = @Attempt
+                  AND NOT EXISTS (SELECT FROM gpu_queue q WHERE q.job_id = l.job_id AND l.attempt > q.attempt)
+                RETURNING l.user_id)
+            UPDATE gpu_turns t SET last_turn = clock_timestamp() FROM ended WHERE t.user_id = ended.user_id
             """;
         await using var connection = await database.OpenConnectionAsync(ct);
         await connection.ExecuteAsync(new CommandDefinition(sql, lease, cancellationToken: ct));

@@ -1,20 +1,42 @@
+using System.Globalization;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Infrastructure.EventStore;
 
 namespace CreativeStudio.Infrastructure.Queue;
 
-/// <summary>The jobs that wait or run, in the transaction that accepts, fails, hands back or ends them.</summary>
+/// <summary>The jobs that wait or run, and what their users were served, in the transaction of their events.</summary>
 internal sealed class GpuQueueProjection : IInlineProjection
 {
     public string Name => "gpu_queue";
 
-    public IReadOnlyList<string> Tables { get; } = ["gpu_queue"];
+    public IReadOnlyList<string> Tables { get; } = ["gpu_queue", "gpu_usage"];
 
     public void Project(EventEnvelope envelope, ISqlBatch batch)
     {
         switch (envelope.Data)
         {
+            case JobRequested e:
+                batch.Add(
+                    """
+                    INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at, workload, not_before, start_before)
+                    VALUES ($1, $2, $3, 0, $4, $5, $6::timestamptz, $7::timestamptz)
+                    """,
+                    e.JobId, e.UserId, e.JobType, envelope.Timestamp, Workload(e), Time(e, JobIntake.NotBefore), Time(e, JobIntake.StartBefore));
+                break;
+            case JobStarted e:
+                batch.Add("UPDATE gpu_queue SET start_before = NULL WHERE job_id = $1 AND start_before IS NOT NULL", e.JobId);
+                break;
+            case JobStepCompleted { GpuMilliseconds: > 0 } e:
+                batch.Add("UPDATE gpu_queue SET gpu_milliseconds = gpu_milliseconds + $2 WHERE job_id = $1", e.JobId, e.GpuMilliseconds);
+                Charge(batch, envelope, "$3 / 1000.0", e.GpuMilliseconds);
+                break;
+            case JobCompleted e:
+                // What no step told.
+                Charge(batch, envelope, "greatest(0, $3::float8 - gpu_milliseconds / 1000.0)", e.GpuSeconds);
+                batch.Add("DELETE FROM gpu_queue WHERE job_id = $1", envelope.StreamId);
+                break;
             case JobQueued e:
                 // Queued again, it keeps its age and the attempts that ended.
                 batch.Add(
@@ -33,13 +55,30 @@ internal sealed class GpuQueueProjection : IInlineProjection
             case JobCancellationRequested e:
                 batch.Add("UPDATE gpu_queue SET cancellation_requested = TRUE WHERE job_id = $1", e.JobId);
                 break;
-            case JobCompleted or JobFailed or JobCancelled:
+            case JobFailed or JobCancelled:
                 batch.Add("DELETE FROM gpu_queue WHERE job_id = $1", envelope.StreamId);
                 break;
             default:
                 break;
         }
     }
+
+    private static void Charge(ISqlBatch batch, EventEnvelope envelope, string seconds, object measured) => batch.Add(
+        $"""
+        INSERT INTO gpu_usage (user_id, seconds, at) SELECT user_id, {seconds}, $2 FROM gpu_queue WHERE job_id = $1
+        ON CONFLICT (user_id) DO UPDATE
+            SET seconds = studio.decayed(gpu_usage.seconds, gpu_usage.at, EXCLUDED.at)
+                    + studio.decayed(EXCLUDED.seconds, EXCLUDED.at, gpu_usage.at),
+                at = greatest(gpu_usage.at, EXCLUDED.at)
+        """,
+        envelope.StreamId, envelope.Timestamp, measured);
+
+    private static double Workload(JobRequested e) =>
+        double.TryParse(e.Parameters.GetValueOrDefault(JobIntake.Workload), CultureInfo.InvariantCulture, out var workload) ? workload : 1;
+
+    private static DateTimeOffset? Time(JobRequested e, string parameter) => e.Parameters.TryGetValue(parameter, out var time)
+        ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+        : null;
 
     private static void EndAttempt(ISqlBatch batch, Guid jobId, int attempt) =>
         batch.Add("UPDATE gpu_queue SET attempt = $2 WHERE job_id = $1", jobId, attempt);

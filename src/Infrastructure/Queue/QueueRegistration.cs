@@ -1,4 +1,5 @@
 using CreativeStudio.Application.Queue;
+using CreativeStudio.Infrastructure.Common;
 using CreativeStudio.Infrastructure.EventStore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,8 +8,9 @@ namespace CreativeStudio.Infrastructure.Queue;
 /// <summary>Registers the GPU queue and its projection.</summary>
 public static class QueueRegistration
 {
-    /// <summary>Needs the event store's data source.</summary>
+    /// <summary>Needs the event store's data source and the plans.</summary>
     public static IServiceCollection AddGpuQueue(this IServiceCollection services) => services
+        .AddOptionsRecord<QueueOptions>(QueueOptions.Section)
         .AddSingleton<IInlineProjection, GpuQueueProjection>()
         .AddSingleton<IGpuQueue, GpuQueue>();
 }

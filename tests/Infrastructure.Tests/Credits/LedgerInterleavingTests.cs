@@ -97,7 +97,7 @@ public sealed class LedgerInterleavingTests(PostgresDatabase database, ITestOutp
         // A runner that is going to crash holds its lease for a moment only, so that others find it expired soon.
         var crashes = random.Next(5) == 0;
         var lifetime = crashes ? TimeSpan.FromMilliseconds(1) : TimeSpan.FromMinutes(1);
-        var lease = await host.Get<IGpuQueue>().LeaseNextAsync(runner, Types, lifetime, CancellationToken.None);
+        var lease = await host.Get<IGpuQueue>().LeaseNextAsync(new RunnerOffer(runner, Types, []), lifetime, CancellationToken.None);
         if (lease is null || (crashes && random.Next(3) == 0))
         {
             return;
@@ -169,7 +169,7 @@ public sealed class LedgerInterleavingTests(PostgresDatabase database, ITestOutp
         async () =>
         {
             await ReapAsync(host);
-            while (await host.Get<IGpuQueue>().LeaseNextAsync("last", Types, TimeSpan.FromMinutes(1), CancellationToken.None) is { } lease)
+            while (await host.Get<IGpuQueue>().LeaseNextAsync(new RunnerOffer("last", Types, []), TimeSpan.FromMinutes(1), CancellationToken.None) is { } lease)
             {
                 (await host.SendAsync(new StartJob(lease.JobId, "last", "preview", lease.Attempt))).Error.ShouldBeNull();
                 (await host.SendAsync(StudioHost.Delivery(lease.JobId, lease.Attempt))).Error.ShouldBeNull();
