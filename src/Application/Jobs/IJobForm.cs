@@ -24,6 +24,12 @@ public sealed record JobOrder(object Request, IReadOnlyDictionary<string, string
 {
     /// <summary>What the client wrote freely, by field: is read by the safety filter before anything is charged.</summary>
     public IReadOnlyList<WrittenText> Texts { get; init; } = [];
+
+    /// <summary>When the job may run and at which promised price; null where the client said nothing.</summary>
+    public JobTerms? Terms { get; init; }
+
+    /// <summary>Number of prompts, of a batch: the plan has a limit.</summary>
+    public int? BatchSize { get; init; }
 }
 
 /// <summary>A text that a person wrote.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Plans;
+using CreativeStudio.Application.Quotes;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Credits;
 using CreativeStudio.Domain.Jobs;
@@ -14,7 +15,7 @@ public sealed record JobAccepted(Guid JobId, string JobType, long CreditsUsed, i
 
 /// <summary>Takes a job in: its credits, its events, its place in the queue and its request are one transaction.</summary>
 public sealed class JobIntake(
-    IEventSession session, IJobRequests requests, IJobDurations durations, IUserPlans plans, PricingOptions pricing, TimeProvider clock)
+    IEventSession session, IJobRequests requests, IJobDurations durations, IUserPlans plans, IQuotes quotes, PricingOptions pricing, TimeProvider clock)
 {
     /// <summary>The parameter of <c>job_requested</c> that says what the time of work is proportional to.</summary>
     public const string Workload = "workload";
@@ -31,39 +32,94 @@ public sealed class JobIntake(
     /// <summary>Registers everything with the session; the caller's business action commits it.</summary>
     public async Task<Result<JobAccepted>> RegisterAsync(Guid userId, string jobType, JobOrder order, Guid? retryOf, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
+        if (order.Terms?.Check(now) is { } wrong)
+        {
+            return wrong;
+        }
+
         var account = await session.LoadAsync<CreditAccount>(userId, ct);
         if (account is null)
         {
             return CreditErrors.AccountNotFound;
         }
 
-        // Every unfinished job holds credits, and nothing else does.
-        // Read after the account: a rival that is not counted makes our commit conflict.
-        var unfinished = account.State.Reservations.Count;
+        // Read after the account: a rival's job that is not counted here makes our commit conflict.
         var standing = await plans.FindAsync(userId, ct);
-        if (unfinished >= standing.Plan.MaxUnfinished)
+        if (await RefusalAsync(userId, standing, account.State, order, now, ct) is { } refusal)
         {
-            return JobErrors.TooManyUnfinished(standing.Plan.MaxUnfinished, unfinished);
+            return refusal;
         }
 
-        var jobId = Guid.CreateVersion7(clock.GetUtcNow());
-        var price = pricing.Credits[jobType] * order.Units;
-        var reserved = CreditDecider.Reserve(account.State, jobId, price);
+        var jobId = Guid.CreateVersion7(now);
+        var stored = JobRequest.From(jobId, userId, jobType, order.Request);
+        var price = await PriceAsync(userId, stored, order, now, ct);
+        if (!price.IsSuccess)
+        {
+            return price.Error;
+        }
+
+        var reserved = CreditDecider.Reserve(account.State, jobId, price.Value);
         if (!reserved.IsSuccess)
         {
             return reserved.Error;
         }
 
-        var stored = JobRequest.From(jobId, userId, jobType, order.Request);
         var parameters = new Dictionary<string, string>(order.Parameters, StringComparer.Ordinal)
         {
             [Workload] = order.Workload.ToString(CultureInfo.InvariantCulture),
         };
-        var requested = new JobRequested(jobId, userId, jobType, stored.Sha256(), parameters, price, retryOf);
+        foreach (var (name, value) in order.Terms?.Parameters() ?? [])
+        {
+            parameters[name] = value;
+        }
+
+        var requested = new JobRequested(jobId, userId, jobType, stored.Sha256(), parameters, price.Value, retryOf);
         session.Append(userId, account, reserved.Value);
         session.Start<Job>(jobId, JobDecider.Request(requested, standing.Plan.Priority));
         requests.Add(stored);
         var pace = await durations.PaceAsync(jobType, ct) ?? DefaultPace;
-        return new JobAccepted(jobId, jobType, price, (int)Math.Ceiling(pace * order.Workload));
+        return new JobAccepted(jobId, jobType, price.Value, (int)Math.Ceiling(pace * order.Workload));
+    }
+
+    private async Task<Error?> RefusalAsync(
+        Guid userId, UserStanding standing, CreditAccount account, JobOrder order, DateTimeOffset now, CancellationToken ct)
+    {
+        // Every unfinished job holds credits, and nothing else does.
+        var (plan, unfinished) = (standing.Plan, account.Reservations.Count);
+        if (unfinished >= plan.MaxUnfinished)
+        {
+            return JobErrors.TooManyUnfinished(plan.MaxUnfinished, unfinished);
+        }
+
+        if (standing.JobsInLastHour >= plan.JobsPerHour)
+        {
+            var next = await plans.NextJobAtAsync(userId, plan.JobsPerHour, ct);
+            return JobErrors.TooManyThisHour(plan.JobsPerHour, Math.Max(1, (int)Math.Ceiling((next - now).TotalSeconds)));
+        }
+
+        return order.BatchSize > plan.BatchSize ? JobErrors.BatchTooLarge(plan.BatchSize, order.BatchSize.Value) : null;
+    }
+
+    // A promised price holds for the same request of the same user, once.
+    private async Task<Result<long>> PriceAsync(Guid userId, JobRequest stored, JobOrder order, DateTimeOffset now, CancellationToken ct)
+    {
+        if (order.Terms?.QuoteId is not { } quoteId)
+        {
+            return pricing.Credits[stored.JobType] * order.Units;
+        }
+
+        if (await quotes.FindAsync(userId, quoteId, ct) is not { } quote)
+        {
+            return QuoteErrors.NotFound;
+        }
+
+        if (quote.JobType != stored.JobType || quote.RequestHash != stored.Sha256())
+        {
+            return QuoteErrors.AnotherRequest;
+        }
+
+        quotes.Use(quoteId, stored.JobId, now);
+        return quote.Price;
     }
 }

@@ -33,7 +33,7 @@ public sealed class JobKind<TForm>(IValidator<TForm> validator, PromptFilter fil
         var failures = validator.Validate(form).Errors;
         return failures.Count > 0
             ? ValidationErrors.From(failures)
-            : form.Order().Then<JobOrder>(order => filter.Check(order.Texts) is { } refusal ? refusal : order);
+            : form.Order().Then<JobOrder>(order => filter.Check(order.Texts) is { } refusal ? refusal : order with { Terms = form as JobTerms });
     }
 
     /// <inheritdoc />

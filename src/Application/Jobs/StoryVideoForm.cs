@@ -27,7 +27,7 @@ public sealed record StoryVideoForm(
     bool? BurnSubtitles,
     bool? Condense,
     long? Seed,
-    int? Fps) : IJobForm
+    int? Fps) : JobTerms, IJobForm
 {
     /// <inheritdoc />
     public static string JobType => StoryVideo.JobType;

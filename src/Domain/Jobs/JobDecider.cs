@@ -76,6 +76,12 @@ public static class JobDecider
             ? JobErrors.CancellationNotRequested
             : WhileRunning(job, attempt, new JobCancelled(job.Id));
 
+    /// <summary>The time by which the job was to start is over: it fails, unless it has started or ended.</summary>
+    public static Result<IReadOnlyList<IDomainEvent>> MissStart(Job job, DateTimeOffset startBefore) =>
+        job.HasEnded() ? JobErrors.AlreadyEnded(job.Status)
+        : job.Attempt > 0 ? Some()
+        : Some(new JobFailed(job.Id, JobErrors.StartMissed, FormattableString.Invariant($"No runner was free before {startBefore.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z.")));
+
     /// <summary>A failed or cancelled job may be asked for again.</summary>
     public static Result<Job> Retry(Job job) =>
         job.Status is JobStatus.Failed or JobStatus.Cancelled ? job : JobErrors.NotRetryable(job.Status);

@@ -32,7 +32,28 @@ public static class JobErrors
     public static Error TooManyUnfinished(int limit, int unfinished) =>
         new(ErrorKind.TooManyRequests, "JOB_011", $"{unfinished} jobs wait or run already and {limit} are allowed: wait for one, or cancel one.")
         {
-            Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["limit"] = limit, ["unfinished"] = unfinished },
+            Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["policy"] = "maxUnfinished", ["limit"] = limit, ["unfinished"] = unfinished },
+        };
+
+    /// <summary>Code of a job that failed because it had not started by its <c>startBefore</c>.</summary>
+    public const string StartMissed = "JOB_013";
+
+    /// <summary>The user asked for as many jobs within 60 minutes as the plan allows; carries <c>limit</c> and <c>retryAfter</c> in seconds.</summary>
+    public static Error TooManyThisHour(int limit, int retryAfter) =>
+        new(ErrorKind.TooManyRequests, "JOB_014", $"{limit} jobs an hour are allowed: the next one in {retryAfter} seconds.")
+        {
+            Facts = new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["policy"] = "jobsPerHour", ["limit"] = limit, ["retryAfter"] = retryAfter,
+            },
+        };
+
+    /// <summary>A batch has more prompts than the plan allows.</summary>
+    public static Error BatchTooLarge(int limit, int size) =>
+        new(ErrorKind.Validation, "VAL_003", $"prompts: {size} are more than the {limit} of your plan.")
+        {
+            Fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["prompts"] = [$"must be at most {limit} in your plan"] },
+            Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["limit"] = limit },
         };
 
     /// <summary>The job's request was erased or has another type than expected: it cannot be run or repeated.</summary>

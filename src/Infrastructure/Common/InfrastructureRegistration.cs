@@ -7,6 +7,7 @@ using CreativeStudio.Infrastructure.Identity;
 using CreativeStudio.Infrastructure.Jobs;
 using CreativeStudio.Infrastructure.Plans;
 using CreativeStudio.Infrastructure.Queue;
+using CreativeStudio.Infrastructure.Quotes;
 using CreativeStudio.Infrastructure.Storage;
 using Microsoft.Extensions.Hosting;
 
@@ -22,6 +23,7 @@ public static class InfrastructureRegistration
         builder.Services.AddIdempotency();
         builder.Services.AddCredits();
         builder.Services.AddPlans();
+        builder.Services.AddQuotes();
         builder.Services.AddJobs();
         builder.Services.AddGpuQueue();
         builder.Services.AddStorage();

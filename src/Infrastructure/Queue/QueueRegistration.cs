@@ -12,5 +12,7 @@ public static class QueueRegistration
     public static IServiceCollection AddGpuQueue(this IServiceCollection services) => services
         .AddOptionsRecord<QueueOptions>(QueueOptions.Section)
         .AddSingleton<IInlineProjection, GpuQueueProjection>()
-        .AddSingleton<IGpuQueue, GpuQueue>();
+        .AddSingleton<IGpuQueue, GpuQueue>()
+        .AddHostedService<MissedStarts>()
+        .AddHostedService<QueueCleaning>();
 }

@@ -24,6 +24,11 @@ internal static class ProblemWriter
             response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
         }
 
+        if (problem.Error.Facts.TryGetValue("retryAfter", out var wait))
+        {
+            response.Headers.RetryAfter = Convert.ToString(wait, CultureInfo.InvariantCulture);
+        }
+
         if (problem.Status == StatusCodes.Status401Unauthorized && response.Headers.WWWAuthenticate.Count == 0)
         {
             response.Headers.WWWAuthenticate = "Bearer";

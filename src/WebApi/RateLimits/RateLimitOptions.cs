@@ -43,8 +43,9 @@ internal sealed record RateLimitOptions
     [Required, ValidateObjectMembers]
     public RateLimitWindow Authentication { get; init; } = new() { Permits = 100, Seconds = 900 };
 
+    /// <summary>Against floods; how many jobs a user may have is the plan's.</summary>
     [Required, ValidateObjectMembers]
-    public RateLimitWindow JobCreation { get; init; } = new() { Permits = 600, Seconds = 3600 };
+    public RateLimitWindow JobCreation { get; init; } = new() { Permits = 10_000, Seconds = 3600 };
 
     public RateLimitWindow Of(RateLimitPolicy policy) => policy switch
     {

@@ -16,7 +16,15 @@ public sealed class JobsApi : IAsyncLifetime
     public const string SigningKey = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("studio-api-").FullName;
+    private readonly string[] _settings;
     private WebApplication? _app;
+
+    public JobsApi()
+        : this([])
+    {
+    }
+
+    internal JobsApi(params string[] settings) => _settings = settings;
 
     public PostgresDatabase Database { get; } = new();
 
@@ -44,6 +52,7 @@ public sealed class JobsApi : IAsyncLifetime
                 "--RateLimits:User:Permits", "100000",
                 "--RateLimits:JobCreation:Permits", "100000",
                 "--Serilog:MinimumLevel:Default", "Fatal",
+                .. _settings,
             ]);
         await _app.StartAsync();
     }
