@@ -39,12 +39,12 @@ public sealed class AssetIntake(IMediaFiles files, IAssets assets, IObjectStore 
             : await StoreAsync(asset, found, ct);
     }
 
-    /// <summary>Takes back what a request brought that was refused afterwards.</summary>
-    public async Task TakeBackAsync(Asset asset)
+    /// <summary>Takes back what a request brought that was refused afterwards, unless another request has used it meanwhile.</summary>
+    public async Task TakeBackAsync(Guid userId, Guid id)
     {
-        if (await assets.HideAsync(asset.UserId, asset.Id, clock.GetUtcNow(), CancellationToken.None))
+        if (await assets.HideUnusedAsync(userId, id, clock.GetUtcNow(), CancellationToken.None))
         {
-            await RemoveAsync(asset.UserId, asset.Id, CancellationToken.None);
+            await RemoveAsync(userId, id, CancellationToken.None);
         }
     }
 

@@ -29,6 +29,9 @@ public interface IAssets
     /// <summary>Hides the asset from its owner for good; false where there is none. Its row goes with <see cref="RemoveAsync"/>.</summary>
     Task<bool> HideAsync(Guid userId, Guid id, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Hides an asset that nothing has used since it was added.</summary>
+    Task<bool> HideUnusedAsync(Guid userId, Guid id, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Deletes the row of a hidden asset that no unfinished job uses; false where one does. Only then may its files go.</summary>
     Task<bool> RemoveAsync(Guid id, CancellationToken ct);
 }

@@ -12,7 +12,7 @@ public sealed record CreateJob<TForm>(Guid UserId, TForm Form) : ICommand<JobAcc
     public string JobType => TForm.JobType;
 }
 
-internal sealed class CreateJobHandler<TForm>(JobKind<TForm> kind, IIdempotency idempotency, JobIntake intake)
+internal sealed class CreateJobHandler<TForm>(JobKind<TForm> kind, IIdempotency idempotency, JobInputs inputs, JobIntake intake)
     : IRequestHandler<CreateJob<TForm>, Result<JobAccepted>>
     where TForm : class, IJobForm
 {
@@ -20,11 +20,15 @@ internal sealed class CreateJobHandler<TForm>(JobKind<TForm> kind, IIdempotency 
     {
         var order = kind.Order(command.Form);
         return order.IsSuccess
-            ? await idempotency.ExecuteAsync(
-                command.UserId,
-                command,
-                token => intake.RegisterAsync(command.UserId, kind.JobType, order.Value, null, token),
-                cancellationToken)
+            ? await inputs.WithFilesAsync(command.UserId, order.Value, found => AcceptAsync(command, found, cancellationToken), cancellationToken)
             : order.Error;
     }
+
+    // A key that was answered before answers again, also where an address has nothing to fetch any more.
+    private Task<Result<JobAccepted>> AcceptAsync(CreateJob<TForm> command, Result<JobOrder> order, CancellationToken ct) =>
+        idempotency.ExecuteAsync(
+            command.UserId,
+            command,
+            async token => order.IsSuccess ? await intake.RegisterAsync(command.UserId, kind.JobType, order.Value, null, token) : order.Error,
+            ct);
 }

@@ -30,6 +30,12 @@ public sealed record JobOrder(object Request, IReadOnlyDictionary<string, string
 
     /// <summary>Number of prompts, of a batch: the plan has a limit.</summary>
     public int? BatchSize { get; init; }
+
+    /// <summary>Files that the job is to use, as the client names them.</summary>
+    public IReadOnlyList<InputReference> Inputs { get; init; } = [];
+
+    /// <summary>The same files, found; filled in by <see cref="JobInputs"/>.</summary>
+    public IReadOnlyList<JobInput> Files { get; init; } = [];
 }
 
 /// <summary>A text that a person wrote.</summary>

@@ -15,7 +15,8 @@ public sealed record JobAccepted(Guid JobId, string JobType, long CreditsUsed, i
 
 /// <summary>Takes a job in: its credits, its events, its place in the queue and its request are one transaction.</summary>
 public sealed class JobIntake(
-    IEventSession session, IJobRequests requests, IJobDurations durations, IUserPlans plans, IQuotes quotes, PricingOptions pricing, TimeProvider clock)
+    IEventSession session, IJobRequests requests, IJobFiles files, IJobDurations durations, IUserPlans plans, IQuotes quotes,
+    PricingOptions pricing, TimeProvider clock)
 {
     /// <summary>The parameter of <c>job_requested</c> that says what the time of work is proportional to.</summary>
     public const string Workload = "workload";
@@ -52,7 +53,7 @@ public sealed class JobIntake(
         }
 
         var jobId = Guid.CreateVersion7(now);
-        var stored = JobRequest.From(jobId, userId, jobType, order.Request);
+        var stored = JobRequest.From(jobId, userId, jobType, order.Request, order.Files);
         var price = await PriceAsync(userId, stored, order, now, ct);
         if (!price.IsSuccess)
         {
@@ -78,6 +79,7 @@ public sealed class JobIntake(
         session.Append(userId, account, reserved.Value);
         session.Start<Job>(jobId, JobDecider.Request(requested, standing.Plan.Priority));
         requests.Add(stored);
+        files.Hold(userId, jobId, order.Files);
         var pace = await durations.PaceAsync(jobType, ct) ?? DefaultPace;
         return new JobAccepted(jobId, jobType, price.Value, (int)Math.Ceiling(pace * order.Workload));
     }
@@ -101,7 +103,7 @@ public sealed class JobIntake(
         return order.BatchSize > plan.BatchSize ? JobErrors.BatchTooLarge(plan.BatchSize, order.BatchSize.Value) : null;
     }
 
-    // A promised price holds for the same request of the same user, once.
+    // A promised price holds for the same request of the same user, once. Nothing was fetched for a quote, so files do not count.
     private async Task<Result<long>> PriceAsync(Guid userId, JobRequest stored, JobOrder order, DateTimeOffset now, CancellationToken ct)
     {
         if (order.Terms?.QuoteId is not { } quoteId)
@@ -114,7 +116,7 @@ public sealed class JobIntake(
             return QuoteErrors.NotFound;
         }
 
-        if (quote.JobType != stored.JobType || quote.RequestHash != stored.Sha256())
+        if (quote.JobType != stored.JobType || quote.RequestHash != (stored with { InputsJson = null }).Sha256())
         {
             return QuoteErrors.AnotherRequest;
         }

@@ -38,6 +38,8 @@ internal sealed class RetryJobHandler(
 
         using var stored = JsonDocument.Parse(request.Json);
         var order = kinds.Single(kind => kind.JobType == job.JobType).Order(stored.RootElement);
-        return order.IsSuccess ? await intake.RegisterAsync(command.UserId, job.JobType, order.Value, job.Id, ct) : order.Error;
+        return order.IsSuccess
+            ? await intake.RegisterAsync(command.UserId, job.JobType, order.Value with { Files = request.Inputs }, job.Id, ct)
+            : order.Error;
     }
 }

@@ -71,6 +71,11 @@ internal sealed class AssetStore(NpgsqlDataSource database) : IAssets
     public Task<bool> HideAsync(Guid userId, Guid id, DateTimeOffset now, CancellationToken ct) => ExecuteAsync(
         "UPDATE assets SET deleted_at = @now WHERE id = @id AND user_id = @userId AND deleted_at IS NULL", new { userId, id, now }, ct);
 
+    public Task<bool> HideUnusedAsync(Guid userId, Guid id, DateTimeOffset now, CancellationToken ct) => ExecuteAsync(
+        "UPDATE assets SET deleted_at = @now WHERE id = @id AND user_id = @userId AND deleted_at IS NULL AND used_at = created_at",
+        new { userId, id, now },
+        ct);
+
     // A job that is accepted meanwhile has touched the row in its own transaction: this waits for it, and looks again.
     public Task<bool> RemoveAsync(Guid id, CancellationToken ct) => ExecuteAsync(
         """

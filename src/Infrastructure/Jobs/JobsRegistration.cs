@@ -17,5 +17,7 @@ public static class JobsRegistration
         .AddSingleton<IJobDurations, JobDurations>()
         .AddSingleton<IJobProgress, JobProgress>()
         .AddScoped<IJobRequests, JobRequestStore>()
+        .AddScoped<IJobFiles, JobFiles>()
+        .AddScoped<JobInputs>()
         .AddScoped<JobIntake>();
 }

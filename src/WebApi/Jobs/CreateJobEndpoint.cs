@@ -1,3 +1,4 @@
+using CreativeStudio.Application.Assets;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.WebApi.Http;
 using CreativeStudio.WebApi.Identity;
@@ -12,10 +13,14 @@ namespace CreativeStudio.WebApi.Jobs;
 internal static class CreateJobEndpoint
 {
     /// <param name="queued">What the answer says, for example <c>Story video generation queued</c>.</param>
-    public static RouteHandlerBuilder Map<TForm>(RouteGroupBuilder group, string address, string queued)
+    /// <param name="files">Files that may come with the form; then it may be JSON or <c>multipart/form-data</c>.</param>
+    public static RouteHandlerBuilder Map<TForm>(RouteGroupBuilder group, string address, string queued, params FilePart[] files)
         where TForm : class, IJobForm
     {
-        return group.MapPost(address, HandleAsync)
+        var endpoint = files.Length == 0
+            ? group.MapPost(address, HandleAsync)
+            : group.MapPost(address, HandleWithFilesAsync).Accepts<TForm>("application/json", "multipart/form-data");
+        return endpoint
             .TakesIdempotencyKey()
             .LimitedBy(RateLimitPolicy.JobCreation)
             .Answers<JobAcceptedResponse>(StatusCodes.Status202Accepted)
@@ -26,7 +31,21 @@ internal static class CreateJobEndpoint
         async Task<IResult> HandleAsync(TForm body, CurrentUser user, IMediator mediator, CancellationToken ct)
         {
             var result = await mediator.Send(new CreateJob<TForm>(user.Id, body), ct);
-            return result.ToHttp(accepted => JobAcceptedResponse.Answer(accepted, queued, null));
+            return result.ToHttp(Answer);
         }
+
+        async Task<IResult> HandleWithFilesAsync(HttpContext http, CurrentUser user, IMediator mediator, AssetOptions options, CancellationToken ct)
+        {
+            if (!MultipartBody.IsIn(http.Request))
+            {
+                var body = await JsonBody.ReadAsync<TForm>(http);
+                return body.IsSuccess ? await HandleAsync(body.Value, user, mediator, ct) : Problem.Of(body.Error);
+            }
+
+            return await MultipartBody.ReadAsync(
+                http, options, (body, token) => new FormWithFiles<TForm>(user, mediator, options, http, files).CreateAsync(body, Answer, token), ct);
+        }
+
+        IResult Answer(JobAccepted accepted) => JobAcceptedResponse.Answer(accepted, queued, null);
     }
 }

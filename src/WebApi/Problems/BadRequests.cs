@@ -9,6 +9,9 @@ namespace CreativeStudio.WebApi.Problems;
 /// <summary>Problems of requests that could not be bound to an endpoint's parameters. Says what the client did, not what our types are.</summary>
 internal static partial class BadRequests
 {
+    /// <summary>There is nothing where a body is needed.</summary>
+    public static readonly Error NoBody = new(ErrorKind.Validation, ValidationErrors.Missing, "This needs a JSON body.");
+
     public static Problem ToProblem(BadHttpRequestException exception) => exception switch
     {
         { StatusCode: not StatusCodes.Status400BadRequest } => Problem.Of(exception.StatusCode),
@@ -17,7 +20,7 @@ internal static partial class BadRequests
         _ when BoundParameter().Match(exception.Message) is { Success: true } match =>
             Problem.Of(ValidationErrors.Of(ValidationErrors.Invalid, match.Groups["name"].Value, "has the wrong type")),
         _ when exception.Message.Contains("no body was provided", StringComparison.Ordinal) =>
-            Problem.Of(new Error(ErrorKind.Validation, ValidationErrors.Missing, "This needs a JSON body.")),
+            Problem.Of(NoBody),
         _ => Problem.Of(StatusCodes.Status400BadRequest),
     };
 

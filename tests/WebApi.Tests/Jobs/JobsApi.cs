@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreativeStudio.WebApi.Tests.Jobs;
 
 /// <summary>The API on a port of its own with a database of its own; the tests play the runner through its use cases.</summary>
-public sealed class JobsApi : IAsyncLifetime
+public class JobsApi : IAsyncLifetime
 {
     public const string SigningKey = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
@@ -53,7 +53,9 @@ public sealed class JobsApi : IAsyncLifetime
                 "--RateLimits:JobCreation:Permits", "100000",
                 "--Serilog:MinimumLevel:Default", "Fatal",
                 .. _settings,
-            ]);
+            ],
+            Customise);
+        Map(_app);
         await _app.StartAsync();
     }
 
@@ -71,6 +73,16 @@ public sealed class JobsApi : IAsyncLifetime
 
     public T Get<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();
+
+    /// <summary>Changes parts before they are put together.</summary>
+    protected virtual void Customise(WebApplicationBuilder builder)
+    {
+    }
+
+    /// <summary>Adds addresses.</summary>
+    protected virtual void Map(WebApplication app)
+    {
+    }
 
     public HttpClient Anonymous() => new(new SocketsHttpHandler()) { BaseAddress = Address };
 

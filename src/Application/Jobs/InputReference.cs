@@ -1,0 +1,57 @@
+using CreativeStudio.Domain.Assets;
+
+namespace CreativeStudio.Application.Jobs;
+
+/// <summary>A file that a job is to use, as the client names it: one of its assets, an address, or what an earlier job made.</summary>
+/// <param name="Field">In the request's own spelling, for errors: <c>referenceAssetIds[1]</c>.</param>
+/// <param name="Name">Its part in the job, by which the runner asks for it: lower-case letters, digits and dashes, once in a job.</param>
+/// <param name="Kinds">What it may be.</param>
+public sealed record InputReference(string Field, string Name, IReadOnlyList<MediaKind> Kinds)
+{
+    /// <summary>One of the user's assets.</summary>
+    public Guid? AssetId { get; init; }
+
+    /// <summary>A public address to fetch it from.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>A completed job of the user's that made it.</summary>
+    public Guid? JobId { get; init; }
+
+    /// <summary>Which of that job's files; null is the first of a kind that fits.</summary>
+    public string? Filename { get; init; }
+
+    /// <summary>A picture, film or sound of the user's.</summary>
+    public static InputReference OfAsset(string field, string name, Guid assetId, params MediaKind[] kinds) =>
+        new(field, name, kinds) { AssetId = assetId };
+
+    /// <summary>A file at an address.</summary>
+    public static InputReference OfUrl(string field, string name, string url, params MediaKind[] kinds) =>
+        new(field, name, kinds) { Url = url };
+
+    /// <summary>A file that an earlier job made.</summary>
+    public static InputReference OfJob(string field, string name, Guid jobId, string? filename, params MediaKind[] kinds) =>
+        new(field, name, kinds) { JobId = jobId, Filename = filename };
+}
+
+/// <summary>A file that a job was accepted with: stored with the request, and part of what its hash proves.</summary>
+/// <param name="Field">Where it stood in the request.</param>
+/// <param name="Key">Key in object storage.</param>
+/// <param name="Sha256">Of its bytes, in lower-case hex.</param>
+/// <param name="Width">Pixels as shown, where it is known.</param>
+/// <param name="Height">Pixels as shown, where it is known.</param>
+/// <param name="Seconds">Length of a film or sound, where it is known.</param>
+/// <param name="AssetId">The asset that it is.</param>
+/// <param name="JobId">The job that made it.</param>
+public sealed record JobInput(
+    string Name,
+    string Field,
+    MediaKind Kind,
+    string Key,
+    string Sha256,
+    string ContentType,
+    long Bytes,
+    int? Width,
+    int? Height,
+    double? Seconds,
+    Guid? AssetId,
+    Guid? JobId);

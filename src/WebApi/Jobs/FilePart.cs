@@ -1,0 +1,9 @@
+using CreativeStudio.Domain.Assets;
+
+namespace CreativeStudio.WebApi.Jobs;
+
+/// <summary>A file that may come with a job's form.</summary>
+/// <param name="Name">Name of the part: <c>reference</c>.</param>
+/// <param name="Member">Member of the form that gets the file's asset id, or to which it is added: <c>referenceAssetIds</c>.</param>
+/// <param name="Kinds">What it may be.</param>
+internal sealed record FilePart(string Name, string Member, params MediaKind[] Kinds);

@@ -1,0 +1,120 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CreativeStudio.Application.Common;
+using CreativeStudio.Domain.Common;
+
+namespace CreativeStudio.WebApi.Jobs;
+
+/// <summary>
+/// Texts of a multipart form as the JSON that says the same: numbers and booleans where the member is one, lists from repeated parts or from
+/// one part with commas. An empty text is a field that was not filled in.
+/// </summary>
+internal sealed class FormMembers(Type form, JsonSerializerOptions options)
+{
+    private readonly Dictionary<string, (string Name, Type Type)> _known = options.GetTypeInfo(form).Properties
+        .ToDictionary(property => Key(property.Name), property => (property.Name, property.PropertyType), StringComparer.Ordinal);
+
+    private readonly Dictionary<string, List<string>> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a part's text; a name that the form does not have is not looked at, as in JSON.</summary>
+    public Error? Add(string part, string text)
+    {
+        if (text.Length == 0 || !_known.TryGetValue(Key(part), out var member))
+        {
+            return null;
+        }
+
+        if (!_texts.TryGetValue(member.Name, out var texts))
+        {
+            _texts[member.Name] = [text];
+            return null;
+        }
+
+        texts.Add(text);
+        return ElementOf(member.Type) is null ? ValidationErrors.Of(ValidationErrors.Invalid, member.Name, "is there twice") : null;
+    }
+
+    /// <summary>The form.</summary>
+    /// <exception cref="JsonException">A text does not fit its member.</exception>
+    public TForm Read<TForm>()
+        where TForm : class
+    {
+        var json = new JsonObject();
+        foreach (var (name, type) in _known.Values)
+        {
+            if (_texts.TryGetValue(name, out var texts))
+            {
+                json[name] = ElementOf(type) is { } element ? ListOf(texts, element) : ValueOf(texts[0], type);
+            }
+        }
+
+        return json.Deserialize<TForm>(options)!;
+    }
+
+    // Clients write init_image, initImage and references[].
+    private static string Key(string name) =>
+        name.Replace("_", "", StringComparison.Ordinal).Replace("[]", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    private static JsonNode? ListOf(List<string> texts, Type element)
+    {
+        if (texts is [var only])
+        {
+            if (only.StartsWith('['))
+            {
+                return Parse(only);
+            }
+
+            texts = Split(only);
+        }
+
+        return new JsonArray([.. texts.Select(text => ValueOf(text, element))]);
+    }
+
+    // "16:9,9:16" is two; in "a knight, tall and old" the comma belongs to the text.
+    private static List<string> Split(string text)
+    {
+        var (parts, start) = (new List<string>(), 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == ',' && (i + 1 == text.Length || !char.IsWhiteSpace(text[i + 1])))
+            {
+                parts.Add(text[start..i]);
+                start = i + 1;
+            }
+        }
+
+        parts.Add(text[start..]);
+        parts.RemoveAll(part => part.Length == 0);
+        return parts;
+    }
+
+    private static JsonNode? ValueOf(string text, Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        var written = Type.GetTypeCode(value) switch
+        {
+            _ when value.IsEnum => null,
+            TypeCode.Boolean => text is "true" or "false" ? Parse(text) : null,
+            TypeCode.Int32 or TypeCode.Int64 or TypeCode.Double or TypeCode.Single or TypeCode.Decimal => Parse(text),
+            TypeCode.Object when text is ['{' or '[', ..] => Parse(text),
+            _ => null,
+        };
+        return written ?? JsonValue.Create(text);
+    }
+
+    private static JsonNode? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Type? ElementOf(Type type) =>
+        type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable)) && type.GenericTypeArguments is [var element] ? element : null;
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using CreativeStudio.Application.Assets;
+using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Common;
+using CreativeStudio.WebApi.Http;
+using CreativeStudio.WebApi.Identity;
+using CreativeStudio.WebApi.Problems;
+using MediatR;
+
+namespace CreativeStudio.WebApi.Jobs;
+
+/// <summary>
+/// A job's form that comes as <c>multipart/form-data</c>: its files become assets while they arrive, and their ids members of the form. The
+/// same bytes are the same asset, so a repeated request is the same command. Where the job is refused, what only this request brought goes.
+/// </summary>
+internal sealed class FormWithFiles<TForm>(
+    CurrentUser user, IMediator mediator, AssetOptions options, HttpContext http, IReadOnlyList<FilePart> files)
+    where TForm : class, IJobForm
+{
+    private const int MaxParts = 200;
+
+    private readonly FormMembers _members = new(typeof(TForm), JsonBody.OptionsOf(http));
+    private readonly List<Guid> _brought = [];
+    private readonly int _maxTextBytes = http.RequestServices.GetRequiredService<HttpOptions>().MaxBodyBytes;
+    private long _bytes;
+
+    public async Task<IResult> CreateAsync(MultipartBody body, Func<JobAccepted, IResult> answer, CancellationToken ct)
+    {
+        var accepted = false;
+        try
+        {
+            if (await ReadAsync(body, ct) is { } refusal)
+            {
+                return Problem.Of(refusal);
+            }
+
+            var result = await mediator.Send(new CreateJob<TForm>(user.Id, _members.Read<TForm>()), ct);
+            accepted = result.IsSuccess;
+            return result.ToHttp(answer);
+        }
+        catch (JsonException e)
+        {
+            throw new BadHttpRequestException("The form does not fit.", StatusCodes.Status400BadRequest, e);
+        }
+        finally
+        {
+            if (!accepted && _brought.Count > 0)
+            {
+                await mediator.Send(new TakeBackJobFiles(user.Id, _brought), CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<Error?> ReadAsync(MultipartBody body, CancellationToken ct)
+    {
+        for (var parts = 0; await body.NextAsync(ct) is { } part; parts++)
+        {
+            if (parts == MaxParts)
+            {
+                return ValidationErrors.Of(ValidationErrors.TooLong, part.Name, $"is one part too many: a form has at most {MaxParts}");
+            }
+
+            if (await AddAsync(part, ct) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Error?> AddAsync(FormPart part, CancellationToken ct)
+    {
+        // A browser sends a file field that was left empty without a name.
+        if (part.FileName is { Length: 0 })
+        {
+            return null;
+        }
+
+        var name = part.Name.Replace("[]", "", StringComparison.Ordinal);
+        if (files.FirstOrDefault(file => string.Equals(file.Name, name, StringComparison.OrdinalIgnoreCase)) is { } known)
+        {
+            return await TakeAsync(part, known, ct);
+        }
+
+        if (part.FileName is not null)
+        {
+            return ValidationErrors.Of(
+                ValidationErrors.Invalid, part.Name, $"is no file of this form; it takes {string.Join(", ", files.Select(file => file.Name))}");
+        }
+
+        var text = await MultipartBody.TextAsync(part, _maxTextBytes, ct);
+        return text.IsSuccess ? _members.Add(part.Name, text.Value) : text.Error;
+    }
+
+    private async Task<Error?> TakeAsync(FormPart part, FilePart file, CancellationToken ct)
+    {
+        var incoming = new IncomingFile(file.Name, part.FileName, part.ContentType, part.Content);
+        var taken = await mediator.Send(new TakeJobFile(user.Id, incoming, file.Kinds, options.MaxRequestBytes - _bytes), ct);
+        if (!taken.IsSuccess)
+        {
+            return taken.Error;
+        }
+
+        var asset = taken.Value.Asset;
+        _bytes += asset.Bytes;
+        if (taken.Value.IsNew)
+        {
+            _brought.Add(asset.Id);
+        }
+
+        return _members.Add(file.Member, asset.Id.ToString());
+    }
+}
