@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Scripts;
+
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
 /// <summary>Who acts in the story.</summary>

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Scripts;
+
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
 /// <summary>Gives the last picture somebody to look at where its sentences name nobody.</summary>

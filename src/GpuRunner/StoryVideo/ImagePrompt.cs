@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 

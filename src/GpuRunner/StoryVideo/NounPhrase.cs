@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Scripts;
+
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
 /// <summary>A noun with the words that describe it, in English.</summary>

@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 

@@ -1,4 +1,5 @@
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Scripts;
+
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
 /// <summary>Turns sentences into scenes, each with a picture prompt that needs no other scene to be understood.</summary>

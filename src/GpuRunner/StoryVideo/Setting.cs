@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Scripts;
+
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
 /// <summary>The languages whose grammar the planner reads; in any other it still knows names and the words of its vocabulary.</summary>

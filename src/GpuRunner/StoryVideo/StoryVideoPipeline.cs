@@ -4,6 +4,7 @@ using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Music;
+using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Speech;
 using Request = CreativeStudio.Domain.Jobs.StoryVideo;
@@ -155,7 +156,7 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
     {
         var mix = await MixAsync(run, request, seed, story, ct);
         var title = TitleOf(request.Script);
-        var cues = Subtitles.Cues(story.Timeline);
+        var cues = Subtitles.Cues(story.Timeline.Sentences);
         return await run.StepAsync(
             "compose",
             "Rendering final video",

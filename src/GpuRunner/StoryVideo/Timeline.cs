@@ -1,7 +1,6 @@
-namespace CreativeStudio.GpuRunner.StoryVideo;
+using CreativeStudio.GpuRunner.Scripts;
 
-/// <summary>When a sentence is heard, in seconds from the start of the film. It starts on a frame.</summary>
-internal sealed record TimedSentence(Sentence Sentence, int SceneNumber, double Start, double End);
+namespace CreativeStudio.GpuRunner.StoryVideo;
 
 /// <summary>When a scene is seen.</summary>
 /// <param name="FirstFrame">The first frame that shows some of it, the start of the cross-fade into it.</param>

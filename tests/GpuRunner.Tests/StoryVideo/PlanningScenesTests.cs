@@ -1,5 +1,6 @@
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.StoryVideo;
 
 namespace CreativeStudio.GpuRunner.Tests.StoryVideo;

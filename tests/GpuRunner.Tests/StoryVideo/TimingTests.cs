@@ -1,4 +1,5 @@
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.StoryVideo;
 
 namespace CreativeStudio.GpuRunner.Tests.StoryVideo;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CreativeStudio.GpuRunner.StoryVideo;
+namespace CreativeStudio.GpuRunner.Scripts;
 
 /// <summary>Breaks a sentence into subtitles of one or two balanced lines.</summary>
 internal static class SubtitleLines

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CreativeStudio.GpuRunner.StoryVideo;
+namespace CreativeStudio.GpuRunner.Scripts;
 
 /// <summary>A word of a sentence and where it stands.</summary>
 internal readonly record struct Word(string Text, int Index)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CreativeStudio.GpuRunner.StoryVideo;
+namespace CreativeStudio.GpuRunner.Scripts;
 
 /// <summary>A subtitle: one or two lines, seconds from the start of the film.</summary>
 internal sealed record Cue(double Start, double End, IReadOnlyList<string> Lines);
@@ -12,10 +12,10 @@ internal static class Subtitles
     public const int MaxLineWidth = 42;
 
     /// <summary>Cues in order, never two at once. A long sentence is several cues that share its time by their length.</summary>
-    public static IReadOnlyList<Cue> Cues(Timeline timeline)
+    public static IReadOnlyList<Cue> Cues(IReadOnlyList<TimedSentence> narration)
     {
         var cues = new List<Cue>();
-        foreach (var sentence in timeline.Sentences)
+        foreach (var sentence in narration)
         {
             var texts = SubtitleLines.Split(sentence.Sentence.Text, MaxLineWidth);
             var total = (double)texts.Sum(lines => lines.Sum(l => l.Length));

@@ -1,6 +1,7 @@
-using CreativeStudio.GpuRunner.StoryVideo;
+using CreativeStudio.GpuRunner.Scripts;
+using CreativeStudio.GpuRunner.Tests.StoryVideo;
 
-namespace CreativeStudio.GpuRunner.Tests.StoryVideo;
+namespace CreativeStudio.GpuRunner.Tests.Scripts;
 
 public sealed class ReadingAScriptTests
 {

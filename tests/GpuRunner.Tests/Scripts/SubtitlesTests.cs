@@ -1,9 +1,11 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.StoryVideo;
+using CreativeStudio.GpuRunner.Tests.StoryVideo;
 
-namespace CreativeStudio.GpuRunner.Tests.StoryVideo;
+namespace CreativeStudio.GpuRunner.Tests.Scripts;
 
 public sealed class SubtitlesTests
 {
@@ -116,7 +118,7 @@ public sealed class SubtitlesTests
     private static IReadOnlyList<Cue> Cues(string text)
     {
         var sentence = new Sentence(1, 1, text);
-        return Subtitles.Cues(Timeline.Build([new Scene(1, [sentence], "", "", 0, CameraMove.ZoomIn)], new Dictionary<int, double> { [1] = 4.0 }, 25));
+        return Subtitles.Cues(Timeline.Build([new Scene(1, [sentence], "", "", 0, CameraMove.ZoomIn)], new Dictionary<int, double> { [1] = 4.0 }, 25).Sentences);
     }
 
     private static int Width(string line) => line.EnumerateRunes().Sum(r => r.Value > 0x2E80 ? 2 : 1);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CreativeStudio.GpuRunner.Sound;
 
-namespace CreativeStudio.GpuRunner.StoryVideo;
+namespace CreativeStudio.GpuRunner.Scripts;
 
 /// <summary>The spoken sentences: a file for each in a folder, and their exact lengths.</summary>
 /// <param name="SecondsOf">By <see cref="Sentence.Number"/>, from the number of samples.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CreativeStudio.GpuRunner.StoryVideo;
+namespace CreativeStudio.GpuRunner.Scripts;
 
 /// <summary>
 /// Cuts a script into sentences. Nothing is lost and nothing is added: the sentences one after the other are the script, except for white
