@@ -7,9 +7,15 @@ namespace CreativeStudio.Application.Jobs;
 
 /// <summary>A file that the client can download.</summary>
 /// <param name="Kind">What it is: <c>video</c>, <c>image</c>, <c>subtitles</c>, <c>thumbnail</c>, <c>document</c>.</param>
-public sealed record JobOutput(string Kind, StoredFile File);
+public sealed record JobOutput(string Kind, StoredFile File)
+{
+    /// <summary>What the name of a file's own thumbnail has behind the file's: <c>picture-2-thumb.webp</c> shows <c>picture-2.png</c>.</summary>
+    public const string ThumbnailSuffix = "-thumb";
+}
 
-/// <summary>A runner delivers: the outputs, the end of the job and the capture of its credits are one transaction.</summary>
+/// <summary>
+/// A runner delivers what it has not delivered before: these outputs, the end of the job and the capture of its credits are one transaction.
+/// </summary>
 public sealed record CompleteJob(
     Guid JobId, int Attempt, IReadOnlyList<JobOutput> Outputs, double GpuSeconds, IReadOnlyList<string> Models, long PeakVramMegabytes)
     : ICommand<JobStatus>;

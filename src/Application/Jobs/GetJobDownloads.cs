@@ -6,7 +6,9 @@ using MediatR;
 
 namespace CreativeStudio.Application.Jobs;
 
-/// <summary>Links to the files of a completed job. <paramref name="BaseUrl"/> is this API's address.</summary>
+/// <summary>
+/// Links to the files that a job has delivered so far, all of them where it is completed. <paramref name="BaseUrl"/> is this API's address.
+/// </summary>
 public sealed record GetJobDownloads(Guid UserId, Guid JobId, Uri BaseUrl) : IQuery<JobDownloads>;
 
 /// <summary>The files of a job, and what they are together.</summary>
@@ -42,19 +44,32 @@ internal sealed class GetJobDownloadsHandler(IJobReader jobs, IObjectStore store
             return JobErrors.NotFound;
         }
 
-        if (job.Status != JobStatus.Completed)
+        if (job.Status != JobStatus.Completed && job.Outputs.Count == 0)
         {
             return JobErrors.NotCompleted(job.Status);
         }
 
         var expires = clock.GetUtcNow() + options.DownloadLinkLifetime;
         Uri Link(JobOutputView file) => store.SignedLink(file.Path, file.Filename, options.DownloadLinkLifetime, query.BaseUrl);
-        var picture = job.Outputs.FirstOrDefault(file => file.Kind == "thumbnail");
         var files = job.Outputs.Select(file => new JobDownload(
             file.Filename, file.Kind, file.ContentType, file.Path, file.Size, file.Sha256, Link(file),
-            file.Kind is "video" or "image" && picture is not null ? Link(picture) : null, expires)).ToList();
+            ThumbnailOf(file, job.Outputs) is { } picture ? Link(picture) : null, expires)).ToList();
         var main = job.Outputs.FirstOrDefault(file => file.Kind is "video" or "image") ?? (job.Outputs.Count > 0 ? job.Outputs[0] : null);
         var format = main is null ? null : Path.GetExtension(main.Filename).TrimStart('.').ToUpperInvariant();
         return new JobDownloads(files, new JobOutputData(job.JobType, format, files.Count, files.Sum(file => file.Size), job.Engine));
+    }
+
+    // A picture's own is named after it: picture-2-thumb.webp; otherwise the job has one for all.
+    private static JobOutputView? ThumbnailOf(JobOutputView file, IReadOnlyList<JobOutputView> outputs)
+    {
+        if (file.Kind is not ("video" or "image"))
+        {
+            return null;
+        }
+
+        var own = Path.GetFileNameWithoutExtension(file.Filename) + JobOutput.ThumbnailSuffix;
+        var thumbnails = outputs.Where(output => output.Kind == "thumbnail").ToList();
+        return thumbnails.Find(picture => Path.GetFileNameWithoutExtension(picture.Filename) == own)
+            ?? thumbnails.Find(picture => !Path.GetFileNameWithoutExtension(picture.Filename).EndsWith(JobOutput.ThumbnailSuffix, StringComparison.Ordinal));
     }
 }

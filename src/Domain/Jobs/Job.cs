@@ -80,12 +80,12 @@ public sealed record Job(
     /// <summary>Delivered.</summary>
     public Job Apply(JobCompleted e) => this with { Status = JobStatus.Completed, RunnerId = null, Attempt = e.Attempt };
 
-    /// <summary>Ended without a result.</summary>
-    public Job Apply(JobFailed e) => this with { Status = JobStatus.Failed, RunnerId = null, Id = e.JobId };
+    /// <summary>Ended without a result: what was stored before is not delivered, since nothing is charged for it.</summary>
+    public Job Apply(JobFailed e) => this with { Status = JobStatus.Failed, RunnerId = null, Id = e.JobId, Outputs = Outputs.Clear() };
 
     /// <summary>Is to end.</summary>
     public Job Apply(JobCancellationRequested e) => this with { CancellationRequested = true, Id = e.JobId };
 
-    /// <summary>Ended by its owner.</summary>
-    public Job Apply(JobCancelled e) => this with { Status = JobStatus.Cancelled, RunnerId = null, Id = e.JobId };
+    /// <summary>Ended by its owner: what was stored before is not delivered, since nothing is charged for it.</summary>
+    public Job Apply(JobCancelled e) => this with { Status = JobStatus.Cancelled, RunnerId = null, Id = e.JobId, Outputs = Outputs.Clear() };
 }

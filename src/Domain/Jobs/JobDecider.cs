@@ -28,9 +28,19 @@ public static class JobDecider
             ? WhileRunning(job, completed.Attempt)
             : WhileRunning(job, completed.Attempt, completed);
 
-    /// <summary>Delivers: the outputs and the end are one fact.</summary>
-    public static Result<IReadOnlyList<IDomainEvent>> Complete(Job job, IReadOnlyList<JobOutputStored> outputs, JobCompleted completed) =>
-        WhileRunning(job, completed.Attempt, [.. outputs, completed]);
+    /// <summary>
+    /// Delivers files while the job goes on. Those that are stored already with the same content change nothing, so that a repeated attempt
+    /// delivers each once.
+    /// </summary>
+    public static Result<IReadOnlyList<IDomainEvent>> StoreOutputs(Job job, int attempt, IReadOnlyList<JobOutputStored> outputs) =>
+        WhileRunning(job, attempt, [.. New(job, outputs)]);
+
+    /// <summary>Delivers what is left: these outputs and the end are one fact, which counts all outputs of the job.</summary>
+    public static Result<IReadOnlyList<IDomainEvent>> Complete(Job job, IReadOnlyList<JobOutputStored> outputs, JobCompleted completed)
+    {
+        var names = job.Outputs.Keys.Union(outputs.Select(output => output.File.Name), StringComparer.Ordinal);
+        return WhileRunning(job, completed.Attempt, [.. New(job, outputs), completed with { Outputs = names.Count() }]);
+    }
 
     /// <summary>
     /// The attempt failed. The job goes back to the queue while the failure is retryable and attempts are left; it is cancelled where
@@ -85,6 +95,9 @@ public static class JobDecider
     /// <summary>A failed or cancelled job may be asked for again.</summary>
     public static Result<Job> Retry(Job job) =>
         job.Status is JobStatus.Failed or JobStatus.Cancelled ? job : JobErrors.NotRetryable(job.Status);
+
+    private static IEnumerable<JobOutputStored> New(Job job, IReadOnlyList<JobOutputStored> outputs) => outputs.Where(output =>
+        !job.Outputs.TryGetValue(output.File.Name, out var known) || known.File != output.File || known.Kind != output.Kind);
 
     private static JobQueued Queued(Job job) => new(job.Id, job.UserId, job.JobType, job.Priority);
 

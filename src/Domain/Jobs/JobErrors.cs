@@ -16,7 +16,7 @@ public static class JobErrors
     public static Error NotRetryable(JobStatus status) =>
         new(ErrorKind.Conflict, "JOB_007", $"A job that is {status.ToString().ToLowerInvariant()} cannot be retried; a failed or cancelled one can.");
 
-    /// <summary>The job has not delivered yet.</summary>
+    /// <summary>The job has delivered nothing yet, or ended without a result.</summary>
     public static Error NotCompleted(JobStatus status) =>
         new(ErrorKind.Conflict, "JOB_008", $"The job is {status.ToString().ToLowerInvariant()}: there is nothing to download.");
 

@@ -41,7 +41,10 @@ public sealed record JobStepStarted(Guid JobId, int Attempt, string Step, string
 public sealed record JobStepCompleted(
     Guid JobId, int Attempt, string Step, IReadOnlyList<StoredFile> Files, long Milliseconds, long GpuMilliseconds) : IDomainEvent;
 
-/// <summary>A file that the client can download is stored.</summary>
+/// <summary>
+/// A file that the client can download is stored: before the job completes where a kind of job delivers file by file, with it otherwise. Of a
+/// job that fails or is cancelled afterwards, nothing is delivered and the files are removed.
+/// </summary>
 /// <param name="Kind">What it is: <c>video</c>, <c>image</c>, <c>subtitles</c>, <c>thumbnail</c>, <c>document</c>.</param>
 [EventAlias("job_output_stored")]
 public sealed record JobOutputStored(Guid JobId, int Attempt, string Kind, StoredFile File) : IDomainEvent;

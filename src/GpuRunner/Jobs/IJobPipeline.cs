@@ -14,10 +14,11 @@ internal interface IJobPipeline
 }
 
 /// <summary>A local file that the client is to get.</summary>
-/// <param name="Kind">What it is: <c>video</c>, <c>subtitles</c>, <c>thumbnail</c>, <c>document</c>.</param>
+/// <param name="Kind">What it is: <c>video</c>, <c>image</c>, <c>subtitles</c>, <c>thumbnail</c>, <c>document</c>.</param>
 internal sealed record OutputFile(string Kind, string Path, string ContentType);
 
 /// <summary>What a pipeline made.</summary>
+/// <param name="Outputs">What was not delivered before the end by <see cref="JobRun.DeliverAsync"/>.</param>
 internal sealed record Delivery(IReadOnlyList<OutputFile> Outputs, IReadOnlyList<string> Models, long PeakVramMegabytes);
 
 /// <summary>The request cannot be fulfilled, however often it is tried.</summary>

@@ -33,6 +33,10 @@ internal sealed class JobReports(Lease lease, IServiceScopeFactory scopes) : IDi
         string step, IReadOnlyList<StoredFile> files, TimeSpan elapsed, TimeSpan gpuTime, CancellationToken ct) =>
         SendAsync(new CompleteStep(lease.JobId, lease.Attempt, step, files, elapsed, gpuTime), ct);
 
+    /// <summary>Files are stored that the client can download before the job is complete.</summary>
+    public Task StoreOutputsAsync(IReadOnlyList<JobOutput> outputs, CancellationToken ct) =>
+        SendAsync(new StoreOutputs(lease.JobId, lease.Attempt, outputs), ct);
+
     /// <summary>The job delivered: outputs, capture and end are one commit.</summary>
     public Task CompleteAsync(
         IReadOnlyList<JobOutput> outputs, double gpuSeconds, IReadOnlyList<string> models, long peakVramMegabytes, CancellationToken ct) =>

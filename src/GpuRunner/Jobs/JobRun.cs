@@ -74,6 +74,13 @@ internal sealed class JobRun(
         return folder;
     }
 
+    /// <summary>
+    /// Delivers files before the job is complete: when it returns, the client can download them. They need not be in the pipeline's
+    /// <see cref="Delivery"/> again. Said again by a repeated attempt, it changes nothing.
+    /// </summary>
+    public async Task DeliverAsync(IReadOnlyList<OutputFile> outputs, CancellationToken ct) =>
+        await reports.StoreOutputsAsync(await StoreOutputsAsync(outputs, ct), ct);
+
     /// <summary>Has the outputs looked at and stores them under keys that depend on the job alone, so that a repeated attempt replaces them.</summary>
     public async Task<IReadOnlyList<JobOutput>> StoreOutputsAsync(IReadOnlyList<OutputFile> outputs, CancellationToken ct)
     {

@@ -94,14 +94,19 @@ internal sealed class JobProjection : IInlineProjection
                 Update(
                     envelope, batch, "status = 'failed', runner_id = NULL, completed_at = $2, error_code = $4, error_message = $5",
                     e.Code, e.Reason);
+                RemoveOutputs(e.JobId, batch);
                 break;
-            case JobCancelled:
+            case JobCancelled e:
                 Update(envelope, batch, "status = 'cancelled', runner_id = NULL, completed_at = $2");
+                RemoveOutputs(e.JobId, batch);
                 break;
             default:
                 break;
         }
     }
+
+    // What was delivered before its end belongs to nobody: nothing is charged for it.
+    private static void RemoveOutputs(Guid jobId, ISqlBatch batch) => batch.Add("DELETE FROM job_outputs WHERE job_id = $1", jobId);
 
     private static void Update(EventEnvelope envelope, ISqlBatch batch, string assignments, params object?[] more) => batch.Add(
         $"UPDATE jobs SET updated_at = $2, version = $3, {assignments} WHERE job_id = $1",

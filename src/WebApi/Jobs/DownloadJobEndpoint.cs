@@ -10,8 +10,10 @@ internal static class DownloadJobEndpoint
 {
     public static void Map(RouteGroupBuilder group) => group.MapGet("/{id:guid}/download", HandleAsync)
         .WithName("DownloadJob")
-        .WithSummary("Links to the files of a completed job")
-        .WithDescription("The links work without a token until they expire.")
+        .WithSummary("Links to the files that a job has delivered")
+        .WithDescription(
+            "Pictures are delivered one by one, before the job is complete. The links work without a token until they expire; where the job " +
+            "fails or is cancelled, its files are removed.")
         .Answers<JobDownloads>(StatusCodes.Status200OK)
         .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 

@@ -38,6 +38,7 @@ public sealed class JobTests
 
         JobDecider.StartStep(job, 1, "draw-1", "Generating scene 1 of 1").ThenRefused("JOB_009");
         JobDecider.CompleteStep(job, Step(1)).ThenRefused("JOB_009");
+        JobDecider.StoreOutputs(job, 1, []).ThenRefused("JOB_009");
         JobDecider.Complete(job, [], Completed(1)).ThenRefused("JOB_009");
         JobDecider.HandBack(job, 1).ThenRefused("JOB_009");
         JobDecider.ConfirmCancelled(job, 1).ThenRefused("JOB_009");
