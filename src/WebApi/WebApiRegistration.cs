@@ -8,6 +8,8 @@ using CreativeStudio.WebApi.Identity;
 using CreativeStudio.WebApi.Jobs;
 using CreativeStudio.WebApi.OpenApi;
 using CreativeStudio.WebApi.Problems;
+using CreativeStudio.WebApi.Queue;
+using CreativeStudio.WebApi.Quotes;
 using CreativeStudio.WebApi.RateLimits;
 using CreativeStudio.WebApi.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -59,6 +61,8 @@ internal static class WebApiRegistration
         api.MapIdentity();
         api.MapCredits();
         api.MapJobs();
+        api.MapQueue();
+        api.MapQuotes();
         api.MapAssets();
         api.MapFiles();
     }

@@ -11,12 +11,19 @@ namespace CreativeStudio.Application.Jobs;
 /// <summary>A job that was accepted. Everything that the answer is made of, so that a repeated request gets the same answer.</summary>
 /// <param name="CreditsUsed">Whole credits that are held for it.</param>
 /// <param name="EstimatedSeconds">Seconds of work, without the time it waits.</param>
-public sealed record JobAccepted(Guid JobId, string JobType, long CreditsUsed, int EstimatedSeconds);
+/// <param name="Eta">When it is expected to be delivered, the wait included.</param>
+public sealed record JobAccepted(Guid JobId, string JobType, long CreditsUsed, int EstimatedSeconds, JobEta Eta);
 
 /// <summary>Takes a job in: its credits, its events, its place in the queue and its request are one transaction.</summary>
 public sealed class JobIntake(
-    IEventSession session, IJobRequests requests, IJobFiles files, IJobDurations durations, IUserPlans plans, IQuotes quotes,
-    PricingOptions pricing, TimeProvider clock)
+    IEventSession session,
+    IJobRequests requests,
+    IJobFiles files,
+    JobEstimates estimates,
+    IUserPlans plans,
+    IQuotes quotes,
+    PricingOptions pricing,
+    TimeProvider clock)
 {
     /// <summary>The parameter of <c>job_requested</c> that says what the time of work is proportional to.</summary>
     public const string Workload = "workload";
@@ -26,9 +33,6 @@ public sealed class JobIntake(
 
     /// <summary>The parameter that says by when it must have started, in RFC 3339.</summary>
     public const string StartBefore = "startBefore";
-
-    // Before anything was measured: a film of 60 s takes up to two minutes on two cores without a GPU.
-    private const double DefaultPace = 2;
 
     /// <summary>Registers everything with the session; the caller's business action commits it.</summary>
     public async Task<Result<JobAccepted>> RegisterAsync(Guid userId, string jobType, JobOrder order, Guid? retryOf, CancellationToken ct)
@@ -80,8 +84,8 @@ public sealed class JobIntake(
         session.Start<Job>(jobId, JobDecider.Request(requested, standing.Plan.Priority));
         requests.Add(stored);
         files.Hold(userId, jobId, order.Files);
-        var pace = await durations.PaceAsync(jobType, ct) ?? DefaultPace;
-        return new JobAccepted(jobId, jobType, price.Value, (int)Math.Ceiling(pace * order.Workload));
+        var (work, eta) = await estimates.OfNextAsync(userId, standing.Plan, jobType, order, ct);
+        return new JobAccepted(jobId, jobType, price.Value, (int)Math.Ceiling(work.P50), eta);
     }
 
     private async Task<Error?> RefusalAsync(

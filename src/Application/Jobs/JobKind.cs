@@ -16,6 +16,19 @@ public abstract class JobKind
     /// <exception cref="JsonException">It is not such a request.</exception>
     public abstract Result<JobOrder> Order(JsonElement json);
 
+    /// <summary>The same for JSON that a client sent: what cannot be read is an error that names the field.</summary>
+    public Result<JobOrder> Read(JsonElement json)
+    {
+        try
+        {
+            return Order(json);
+        }
+        catch (JsonException e)
+        {
+            return ValidationErrors.Of(ValidationErrors.Invalid, e.Path?.TrimStart('$', '.') is { Length: > 0 } field ? field : "request", "has the wrong type");
+        }
+    }
+
     /// <summary>The handler of <see cref="CreateJob{TForm}"/> for a form.</summary>
     public static Type HandlerOf(Type form) => typeof(CreateJobHandler<>).MakeGenericType(form);
 }

@@ -21,7 +21,7 @@ public sealed record JobSummary(
 
 /// <summary>Everything a client sees of a job.</summary>
 /// <param name="Message">What happens now, for people.</param>
-/// <param name="QueuePosition">From 1, by age and priority, while the job waits; fairness between users may serve others first.</param>
+/// <param name="QueuePosition">From 1 while the job waits, in the order in which all users' jobs are expected to start.</param>
 /// <param name="Attempt">Number of the newest attempt; 0 before the first.</param>
 /// <param name="Engine">What drew: <c>comfyui</c> or <c>preview</c>.</param>
 /// <param name="StartedAt">When the first attempt began.</param>
@@ -48,7 +48,14 @@ public sealed record JobView(
     DateTimeOffset UpdatedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? CompletedAt,
-    long? ProcessingTimeMs);
+    long? ProcessingTimeMs)
+{
+    /// <summary>Seconds of work as measured on jobs like this one; null once it has ended.</summary>
+    public int? EstimatedSeconds { get; init; }
+
+    /// <summary>When it is expected to be delivered; null once it has ended.</summary>
+    public JobEta? Eta { get; init; }
+}
 
 /// <summary>Why a job failed, or why its last attempt did.</summary>
 public sealed record JobErrorView(string Code, string Message);

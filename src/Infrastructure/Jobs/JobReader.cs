@@ -22,11 +22,7 @@ internal sealed class JobReader(NpgsqlDataSource database) : IJobReader
 
     private const string FindSql =
         $"""
-        SELECT {Columns}, CASE WHEN j.status = 'pending' THEN
-                (SELECT count(*) + 1 FROM gpu_queue q JOIN gpu_queue mine ON mine.job_id = j.job_id
-                 WHERE q.job_id <> mine.job_id AND NOT EXISTS (SELECT FROM gpu_leases l WHERE l.job_id = q.job_id AND l.attempt > q.attempt)
-                   AND (q.priority > mine.priority OR (q.priority = mine.priority AND (q.queued_at, q.job_id) < (mine.queued_at, mine.job_id))))
-            END AS "QueuePosition"
+        SELECT {Columns}
         FROM jobs j LEFT JOIN job_progress p ON p.job_id = j.job_id
         WHERE j.job_id = @jobId AND j.user_id = @userId;
 
@@ -133,7 +129,6 @@ internal sealed class JobReader(NpgsqlDataSource database) : IJobReader
         public DateTime? CompletedAt { get; init; }
         public int? Percent { get; init; }
         public string? Message { get; init; }
-        public long? QueuePosition { get; init; }
 
         private JobStatus State => Enum.Parse<JobStatus>(Status, ignoreCase: true);
 
@@ -151,7 +146,7 @@ internal sealed class JobReader(NpgsqlDataSource database) : IJobReader
             At(CompletedAt));
 
         public JobView View(IReadOnlyList<JobStepView> steps, IReadOnlyList<JobOutputView> outputs) => new(
-            JobId, JobType, State, Charged, Progress, Says(), CancellationRequested, QueuePosition, Attempt, Engine, RetryOf,
+            JobId, JobType, State, Charged, Progress, Says(), CancellationRequested, null, Attempt, Engine, RetryOf,
             JsonSerializer.Deserialize<Dictionary<string, string>>(Parameters)!,
             ErrorCode is null ? null : new JobErrorView(ErrorCode, ErrorMessage ?? ""),
             steps,

@@ -19,5 +19,6 @@ public static class JobsRegistration
         .AddScoped<IJobRequests, JobRequestStore>()
         .AddScoped<IJobFiles, JobFiles>()
         .AddScoped<JobInputs>()
+        .AddSingleton<JobEstimates>()
         .AddScoped<JobIntake>();
 }

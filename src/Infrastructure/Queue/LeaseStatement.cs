@@ -3,12 +3,13 @@ namespace CreativeStudio.Infrastructure.Queue;
 /// <summary>Which job is next: the order of ADR 9 in SQL. <c>FairOrder</c> says the same in C#, for positions; a test holds them together.</summary>
 internal static class LeaseStatement
 {
-    /// <summary>Jobs that may start now, with what the order needs of their users. Shared with the reading of positions.</summary>
-    public const string Busy =
+    // Few jobs run and many wait: OFFSET 0 keeps the planner from reading all of them for this.
+    private const string Busy =
         """
         busy AS (
             SELECT l.user_id, count(*)::int AS running, sum(greatest(0, l.expected_seconds - r.gpu_milliseconds / 1000.0)) AS owed
-            FROM gpu_leases l JOIN gpu_queue r ON r.job_id = l.job_id AND l.attempt > r.attempt
+            FROM gpu_leases l CROSS JOIN LATERAL (
+                SELECT q.gpu_milliseconds FROM gpu_queue q WHERE q.job_id = l.job_id AND l.attempt > q.attempt OFFSET 0) r
             GROUP BY l.user_id)
         """;
 

@@ -13,6 +13,8 @@ public static class QueueRegistration
         .AddOptionsRecord<QueueOptions>(QueueOptions.Section)
         .AddSingleton<IInlineProjection, GpuQueueProjection>()
         .AddSingleton<IGpuQueue, GpuQueue>()
+        .AddSingleton<IQueueForecasts, QueueForecasts>()
+        .AddSingleton<IQueueReader, QueueReader>()
         .AddHostedService<MissedStarts>()
         .AddHostedService<QueueCleaning>();
 }

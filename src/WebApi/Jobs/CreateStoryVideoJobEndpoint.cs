@@ -22,7 +22,8 @@ internal static class CreateStoryVideoJobEndpoint
             """
             {
               "jobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "jobType": "story-video", "status": "pending", "creditsUsed": 10,
-              "estimatedSeconds": 14, "message": "Story video generation queued", "originalJobId": null
+              "estimatedSeconds": 14, "message": "Story video generation queued", "originalJobId": null,
+              "eta": { "waitSeconds": 40, "p50Seconds": 54, "p90Seconds": 61, "engine": "comfyui" }
             }
             """);
 }

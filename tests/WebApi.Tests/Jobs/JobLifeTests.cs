@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Jobs;
@@ -139,6 +140,24 @@ public sealed class JobLifeTests(JobsApi api) : IClassFixture<JobsApi>
         var (first, second) = (await api.ReportAsync(new GetJobRequest(jobId)), await api.ReportAsync(new GetJobRequest(retried)));
         second.Json.ShouldBe(first.Json);
         (await client.BalanceAsync()).ShouldBe((40, 10, 0));
+    }
+
+    [Fact]
+    public async Task A_job_is_asked_for_again_with_other_parameters_under_the_rules_of_its_form()
+    {
+        using var client = await api.RegisterAsync();
+        var jobId = await client.CreateJobAsync();
+        await client.DeleteAsync(new Uri($"api/v1/jobs/{jobId}", UriKind.Relative));
+
+        using var wrong = await client.PostAsJsonAsync($"api/v1/jobs/{jobId}/retry", new { visualStyle = "cubist" });
+        (await wrong.ProblemAsync(400, "VAL_002")).GetProperty("details").TryGetProperty("visualStyle", out _).ShouldBeTrue();
+        using var type = await client.PostAsJsonAsync($"api/v1/jobs/{jobId}/retry", new { seed = "lucky" });
+        (await type.ProblemAsync(400, "VAL_002")).GetProperty("details").TryGetProperty("seed", out _).ShouldBeTrue();
+        using var answer = await client.PostAsJsonAsync($"api/v1/jobs/{jobId}/retry", new { visualStyle = "anime", seed = 7, voiceStyle = "child" });
+
+        var job = await client.GetJsonAsync($"api/v1/jobs/{(await answer.JsonAsync(202)).GetProperty("jobId").GetGuid()}");
+        (job.GetProperty("parameters").Text("visualStyle"), job.GetProperty("parameters").Text("seed"), job.GetProperty("originalJobId").GetGuid())
+            .ShouldBe(("anime", "7", jobId));
     }
 
     [Fact]

@@ -1,0 +1,51 @@
+namespace CreativeStudio.Application.Queue;
+
+/// <summary>The queue as it is expected to go on; at most some seconds old.</summary>
+/// <param name="Waiting">Jobs that may run now and wait.</param>
+/// <param name="Scheduled">Jobs whose <c>notBefore</c> has not come.</param>
+/// <param name="RunnersReady">Runners that are alive and take jobs.</param>
+/// <param name="Slots">Jobs that these run at once; 2 are assumed where none is alive.</param>
+/// <param name="WaitP50">Seconds that half of the jobs of the last hour waited at most; null where none was delivered.</param>
+/// <param name="WaitP90">Seconds that nine of ten waited at most.</param>
+public sealed record QueueForecast(
+    DateTimeOffset At,
+    int Waiting,
+    int Scheduled,
+    int Running,
+    int RunnersReady,
+    int Slots,
+    double? WaitP50,
+    double? WaitP90,
+    QueueState State,
+    IReadOnlyList<QueuePlace> Places,
+    double WaitBehindAll,
+    double BandSeconds)
+{
+    private readonly Dictionary<Guid, QueuePlace> _byJob = Places.ToDictionary(place => place.JobId);
+
+    /// <summary>Where the job stands; null where it does not wait.</summary>
+    public QueuePlace? Find(Guid jobId) => _byJob.GetValueOrDefault(jobId);
+
+    /// <summary>Seconds that a job waits which the user asks for now.</summary>
+    public double WaitOfNext(Guid userId, int priority)
+    {
+        if (Waiting == 0 && Running < Slots)
+        {
+            return 0;
+        }
+
+        var share = (State.Users.GetValueOrDefault(userId)?.Share ?? 0)
+            + State.Waiting.Where(job => job.UserId == userId).Sum(job => job.GpuSeconds);
+        var band = Math.Floor(share / BandSeconds);
+        return Places.FirstOrDefault(place => place.Priority < priority || (place.Priority == priority && place.Band > band))?.WaitSeconds
+            ?? WaitBehindAll;
+    }
+}
+
+/// <summary>What the queue is expected to do.</summary>
+public interface IQueueForecasts
+{
+    /// <summary>The forecast, asked of the database about once a second.</summary>
+    /// <param name="knows">A job that it should know of: an older forecast without it is made anew.</param>
+    Task<QueueForecast> ReadAsync(Guid? knows, CancellationToken ct);
+}

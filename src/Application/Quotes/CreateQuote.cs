@@ -1,0 +1,63 @@
+using System.Text.Json;
+using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Plans;
+using CreativeStudio.Domain.Common;
+using FluentValidation;
+using MediatR;
+
+namespace CreativeStudio.Application.Quotes;
+
+/// <summary>Asks what a job would cost and when it would be delivered; its price then holds for ten minutes, for one job.</summary>
+/// <param name="Request">The body that would be sent to ask for the job.</param>
+public sealed record CreateQuote(Guid UserId, string? JobType, JsonElement? Request) : ICommand<QuoteView>;
+
+/// <summary>A promised price, and when the job would be delivered.</summary>
+/// <param name="Price">Whole credits.</param>
+/// <param name="EstimatedSeconds">Seconds of work.</param>
+public sealed record QuoteView(Guid QuoteId, string JobType, long Price, int EstimatedSeconds, JobEta Eta, string? Engine, DateTimeOffset ExpiresAt);
+
+internal sealed class CreateQuoteValidator : AbstractValidator<CreateQuote>
+{
+    public CreateQuoteValidator(IEnumerable<JobKind> kinds)
+    {
+        var known = kinds.Select(kind => kind.JobType).Order(StringComparer.Ordinal).ToList();
+        RuleFor(x => x.JobType).Cascade(CascadeMode.Stop)
+            .NotEmpty().WithMessage("is required")
+            .Must(type => known.Contains(type!)).WithMessage($"must be one of {string.Join(", ", known)}");
+        RuleFor(x => x.Request).Cascade(CascadeMode.Stop)
+            .NotNull().WithMessage("is required")
+            .Must(request => request!.Value.ValueKind == JsonValueKind.Object).WithMessage("must be an object");
+    }
+}
+
+internal sealed class CreateQuoteHandler(
+    IEventSession session, IQuotes quotes, IUserPlans plans, IEnumerable<JobKind> kinds, JobEstimates estimates, PricingOptions pricing, TimeProvider clock)
+    : IRequestHandler<CreateQuote, Result<QuoteView>>
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    public async Task<Result<QuoteView>> Handle(CreateQuote command, CancellationToken cancellationToken)
+    {
+        var order = kinds.Single(kind => kind.JobType == command.JobType).Read(command.Request!.Value);
+        if (!order.IsSuccess)
+        {
+            return order.Error;
+        }
+
+        var now = clock.GetUtcNow();
+        var price = pricing.Credits[command.JobType!] * order.Value.Units;
+        var plan = (await plans.FindAsync(command.UserId, cancellationToken)).Plan;
+        var (work, eta) = await estimates.OfNextAsync(command.UserId, plan, command.JobType!, order.Value, cancellationToken);
+        var hash = JobRequest.From(Guid.Empty, command.UserId, command.JobType!, order.Value.Request).Sha256();
+        var quote = new Quote(Guid.CreateVersion7(now), command.UserId, command.JobType!, hash, price, now, now + Lifetime);
+        return await session.ExecuteAsync(
+            _ =>
+            {
+                quotes.Add(quote);
+                return Task.FromResult<Result<QuoteView>>(new QuoteView(
+                    quote.QuoteId, quote.JobType, price, (int)Math.Ceiling(work.P50), eta, work.Engine, quote.ExpiresAt));
+            },
+            cancellationToken);
+    }
+}
