@@ -1,5 +1,6 @@
 using CreativeStudio.Infrastructure.Common;
 using CreativeStudio.Infrastructure.EventStore;
+using CreativeStudio.Infrastructure.Storage;
 using CreativeStudio.WebApi.Assets;
 using CreativeStudio.WebApi.Credits;
 using CreativeStudio.WebApi.Health;
@@ -35,6 +36,7 @@ internal static class WebApiRegistration
         services.AddRateLimits();
         services.AddOpenApiDocument();
         services.AddSubscriptions();
+        services.AddRetention();
     }
 
     /// <summary>The order of the middleware: who answers first comes first.</summary>

@@ -1,5 +1,6 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Storage;
+using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
 using MediatR;
@@ -33,7 +34,7 @@ public sealed record JobDownload(
 /// <param name="TotalBytes">Bytes of all files.</param>
 public sealed record JobOutputData(string JobType, string? Format, int Count, long TotalBytes, string? Engine);
 
-internal sealed class GetJobDownloadsHandler(IJobReader jobs, IObjectStore store, JobOptions options, TimeProvider clock)
+internal sealed class GetJobDownloadsHandler(IJobReader jobs, IJobFiles kept, IObjectStore store, JobOptions options, TimeProvider clock)
     : IRequestHandler<GetJobDownloads, Result<JobDownloads>>
 {
     public async Task<Result<JobDownloads>> Handle(GetJobDownloads query, CancellationToken cancellationToken)
@@ -47,6 +48,11 @@ internal sealed class GetJobDownloadsHandler(IJobReader jobs, IObjectStore store
         if (job.Status != JobStatus.Completed && job.Outputs.Count == 0)
         {
             return JobErrors.NotCompleted(job.Status);
+        }
+
+        if (await kept.AreRemovedAsync(query.JobId, cancellationToken))
+        {
+            return AssetErrors.Removed;
         }
 
         var expires = clock.GetUtcNow() + options.DownloadLinkLifetime;

@@ -3,6 +3,9 @@ namespace CreativeStudio.Application.Storage;
 /// <summary>What is known of a stored object.</summary>
 public sealed record StoredObject(string Key, long Bytes, string ContentType, DateTimeOffset LastModified);
 
+/// <summary>An object in a list.</summary>
+public sealed record ListedObject(string Key, long Bytes, DateTimeOffset LastModified);
+
 /// <summary>
 /// Files by key, in a folder or in an S3-compatible service. Keys are <c>outputs/{userId}/{jobId}/{name}</c>,
 /// <c>inputs/{userId}/{jobId}/{name}</c>, <c>references/{userId}/{name}</c>, <c>temp/{jobId}/{step}/{name}</c>: letters, digits, dots,
@@ -19,6 +22,9 @@ public interface IObjectStore
 
     /// <summary>What is known of the object; null where there is none.</summary>
     Task<StoredObject?> FindAsync(string key, CancellationToken ct);
+
+    /// <summary>Every object whose key begins with the prefix, which ends in a slash; one that comes or goes meanwhile may be missed.</summary>
+    IAsyncEnumerable<ListedObject> ListAsync(string prefix, CancellationToken ct);
 
     /// <summary>Removes every object whose key begins with the prefix, which ends in a slash.</summary>
     Task DeletePrefixAsync(string prefix, CancellationToken ct);

@@ -9,6 +9,10 @@ public static class AssetErrors
     /// <summary>No such file for this caller.</summary>
     public static readonly Error NotFound = new(ErrorKind.NotFound, "FILE_004", "There is no asset with this id.");
 
+    /// <summary>The files were removed when the time that files are kept was over.</summary>
+    public static readonly Error Removed = new(
+        ErrorKind.Gone, "FILE_007", "The files of this job were removed: the time that files are kept is over. Ask for the job again.");
+
     /// <summary>The file is larger than its kind may be; carries <c>limit</c> in bytes.</summary>
     public static Error TooLarge(string field, long limit) =>
         Of(ErrorKind.TooLarge, "FILE_001", field, $"is larger than {Megabytes(limit)}") with { Facts = Limit(limit) };

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using CreativeStudio.Application.Jobs;
@@ -22,7 +21,7 @@ internal sealed class JobRun(
     Job job, JobRequest request, string workFolder, JobReports reports, IObjectStore store, OutputModeration moderation,
     ProgressReporter progress)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _inputs = new(StringComparer.Ordinal);
+    private readonly JobInputFiles _inputs = new(request.Inputs, Path.Combine(workFolder, "inputs"), store);
 
     private long _gpuMilliseconds;
 
@@ -102,30 +101,8 @@ internal sealed class JobRun(
     /// <summary>The files that the job was accepted with.</summary>
     public IReadOnlyList<JobInput> Inputs { get; } = request.Inputs;
 
-    /// <summary>Brings one of <see cref="Inputs"/> to this machine, once; returns its path. It is byte for byte what was accepted.</summary>
-    /// <param name="name">Name of the input.</param>
-    /// <exception cref="JobRefusedException">The job has no such input, or the file is no longer what it was.</exception>
-    public Task<string> InputAsync(string name, CancellationToken ct)
-    {
-        var input = Inputs.FirstOrDefault(file => file.Name == name)
-            ?? throw new JobRefusedException("JOB_004", $"This kind of job needs the file '{name}'.");
-        return _inputs.GetOrAdd(name, _ => new Lazy<Task<string>>(() => FetchInputAsync(input, ct))).Value;
-    }
-
-    private async Task<string> FetchInputAsync(JobInput input, CancellationToken ct)
-    {
-        var folder = Path.Combine(workFolder, "inputs");
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, input.Name + Path.GetExtension(input.Key));
-        await using var content = await store.OpenAsync(input.Key, ct)
-            ?? throw new JobRefusedException("JOB_012", $"The file '{input.Field}' is no longer stored.");
-        await using var local = File.Create(path);
-        await content.CopyToAsync(local, ct);
-        local.Position = 0;
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(local, ct)) == input.Sha256
-            ? path
-            : throw new JobRefusedException("JOB_012", $"The file '{input.Field}' is not the one that was accepted.");
-    }
+    /// <inheritdoc cref="JobInputFiles.GetAsync" />
+    public Task<string> InputAsync(string name, CancellationToken ct) => _inputs.GetAsync(name, ct);
 
     private async Task<IReadOnlyList<StoredFile>> StoreAsync(string folder, string prefix, CancellationToken ct)
     {

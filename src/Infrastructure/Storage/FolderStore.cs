@@ -79,6 +79,13 @@ internal sealed class FolderStore : IObjectStore
         return Describe(file, key, File.Exists(type) ? await File.ReadAllTextAsync(type, ct) : TypeByName(key));
     }
 
+    public IAsyncEnumerable<ListedObject> ListAsync(string prefix, CancellationToken ct)
+    {
+        ObjectKey.CheckPrefix(prefix);
+        var folder = new DirectoryInfo(PathOf(_objects, prefix[..^1]));
+        return Files(folder).ToAsyncEnumerable();
+    }
+
     public Task DeletePrefixAsync(string prefix, CancellationToken ct)
     {
         ObjectKey.CheckPrefix(prefix);
@@ -101,6 +108,19 @@ internal sealed class FolderStore : IObjectStore
     {
         ObjectKey.Check(key);
         return _signer.Sign(key, fileName, lifetime, baseUrl);
+    }
+
+    private IEnumerable<ListedObject> Files(DirectoryInfo folder)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (var file in folder.Exists ? folder.EnumerateFiles("*", options) : [])
+        {
+            var key = Path.GetRelativePath(_objects, file.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            if (file.Exists)
+            {
+                yield return new ListedObject(key, file.Length, new DateTimeOffset(file.LastWriteTimeUtc));
+            }
+        }
     }
 
     private async Task PutTypeAsync(string path, string key, string contentType, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -79,6 +80,24 @@ internal sealed class S3Store : IObjectStore, IDisposable
         {
             return null;
         }
+    }
+
+    public async IAsyncEnumerable<ListedObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken ct)
+    {
+        ObjectKey.CheckPrefix(prefix);
+        var list = new ListObjectsV2Request { BucketName = _options.Bucket, Prefix = prefix, MaxKeys = KeysPerPage };
+        do
+        {
+            var page = await _client.ListObjectsV2Async(list, ct);
+            foreach (var found in page.S3Objects ?? [])
+            {
+                var modified = found.LastModified is { } at ? new DateTimeOffset(at.ToUniversalTime()) : _clock.GetUtcNow();
+                yield return new ListedObject(found.Key, found.Size ?? 0, modified);
+            }
+
+            list.ContinuationToken = page.NextContinuationToken;
+        }
+        while (list.ContinuationToken is not null);
     }
 
     public async Task DeletePrefixAsync(string prefix, CancellationToken ct)

@@ -15,7 +15,7 @@ internal static class DownloadJobEndpoint
             "Pictures are delivered one by one, before the job is complete. The links work without a token until they expire; where the job " +
             "fails or is cancelled, its files are removed.")
         .Answers<JobDownloads>(StatusCodes.Status200OK)
-        .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status410Gone);
 
     private static async Task<IResult> HandleAsync(Guid id, CurrentUser user, HttpRequest request, IMediator mediator, CancellationToken ct)
     {

@@ -85,6 +85,23 @@ public abstract class ObjectStoreContract
         (await ReadAsync("temp/one-more/c.txt")).ShouldBe("c");
     }
 
+    [Fact]
+    public async Task What_is_below_a_prefix_is_listed_and_nothing_else()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await PutAsync($"list/{i}/file.txt", new string('x', i + 1), "text/plain");
+        }
+
+        await PutAsync("list-more/file.txt", "x", "text/plain");
+
+        var listed = await ListAsync($"{Folder}/list/");
+        listed.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => (file.Key, file.Bytes))
+            .ShouldBe(Enumerable.Range(0, 5).Select(i => ($"{Folder}/list/{i}/file.txt", i + 1L)));
+        listed.ShouldAllBe(file => file.LastModified > DateTimeOffset.UnixEpoch.AddYears(50));
+        (await ListAsync($"{Folder}/never-there/")).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/etc/passwd")]
@@ -122,6 +139,17 @@ public abstract class ObjectStoreContract
     {
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
         return await Store.PutAsync($"{Folder}/{name}", content, contentType, CancellationToken.None);
+    }
+
+    private async Task<List<ListedObject>> ListAsync(string prefix)
+    {
+        var listed = new List<ListedObject>();
+        await foreach (var file in Store.ListAsync(prefix, CancellationToken.None))
+        {
+            listed.Add(file);
+        }
+
+        return listed;
     }
 
     private async Task<string> ReadAsync(string name)

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Storage;
@@ -29,7 +28,14 @@ public sealed class JobFilesTests(CollageApi api) : IClassFixture<CollageApi>
         var proved = await api.Database.ScalarAsync<string>(
             "SELECT data->>'requestSha256' FROM public.mt_events WHERE stream_id = $1 AND type = 'job_requested'", request.JobId);
         proved.ShouldBe(request.Sha256());
-        proved.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Json}\n{request.InputsJson}"))));
+
+        // The statement of docs/events.md.
+        (await api.Database.ScalarAsync<string>(
+            """
+            SELECT encode(sha256(convert_to(request::text || coalesce(E'\n' || inputs::text, ''), 'UTF8')), 'hex')
+            FROM studio.job_requests WHERE job_id = $1
+            """,
+            request.JobId)).ShouldBe(proved);
     }
 
     [Fact]
