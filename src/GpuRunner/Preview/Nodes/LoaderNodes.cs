@@ -1,3 +1,7 @@
+using System.Text.Json;
+using CreativeStudio.GpuRunner.Preview.Painting;
+using CreativeStudio.GpuRunner.Preview.Pictures;
+
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 
 internal static class LoaderNodes
@@ -18,12 +22,25 @@ internal static class LoaderNodes
         var path = call.Workshop.Folders.FindAnnotated(name) ?? throw new NodeFailedException("FileNotFoundError", $"No such file: '{name}'");
         try
         {
-            var picture = await call.Workshop.Vips.LoadAsync(path, ct);
+            var picture = await call.Workshop.Vips.LoadAsync(path, ct) with { Painting = await PaintingOfAsync(path, ct) };
             return NodeResult.Of(new ImageBatch([picture]), new Mask(picture.Width, picture.Height));
         }
         catch (Programs.ExternalProgramException)
         {
             throw new NodeFailedException("OSError", "Truncated File Read");
+        }
+    }
+
+    private static async Task<PaintingRequest?> PaintingOfAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            var text = await PngFile.FindTextAsync(path, SavingNodes.PaintingKeyword, ct);
+            return text is null ? null : JsonSerializer.Deserialize<PaintingRequest>(text) is { Prompt: not null, NegativePrompt: not null } painting ? painting : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

@@ -32,6 +32,8 @@ internal sealed class NodeCall(
 
     public ModelHandle Model(string name) => Linked<ModelHandle>(name);
 
+    public Geometry Geometry(string name) => Linked<Geometry>(name);
+
     public string Text(string name) => Value(name).ToString()!;
 
     public int Whole(string name) => (int)Math.Clamp(Exact(name), int.MinValue, int.MaxValue);

@@ -28,6 +28,9 @@ internal sealed record LatentItem(Picture? Picture, ulong? Seed);
 /// <param name="Height">Pixels of the decoded picture.</param>
 internal sealed record Latent(int Width, int Height, IReadOnlyList<LatentItem> Items);
 
+/// <summary>How near everything in the pictures of a batch is: grey pictures, white is near.</summary>
+internal sealed record Geometry(ImageBatch Nearness);
+
 /// <summary>What a node gave: a value per output, and for some something to show.</summary>
 internal sealed record NodeResult(IReadOnlyList<object> Values, ShownOutput? Shown = null)
 {
@@ -35,6 +38,7 @@ internal sealed record NodeResult(IReadOnlyList<object> Values, ShownOutput? Sho
     public IEnumerable<Picture> Pictures => Values.SelectMany(value => value switch
     {
         ImageBatch images => images.Pictures,
+        Geometry geometry => geometry.Nearness.Pictures,
         Latent latent => latent.Items.Select(item => item.Picture).OfType<Picture>(),
         _ => [],
     });

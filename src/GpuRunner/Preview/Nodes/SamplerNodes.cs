@@ -85,7 +85,7 @@ internal static class SamplerNodes
         var path = call.Workshop.Folders.NewScratchFile(".png");
         await call.Workshop.Paint(painted, path, ct);
         return await call.Workshop.Vips.ScaleAsync(
-            new FilePicture(painted.Width, painted.Height, path), request.Width, request.Height, "lanczos", ct);
+            new FilePicture(painted.Width, painted.Height, path) { Painting = painted }, request.Width, request.Height, "lanczos", ct);
     }
 
     /// <summary>The first picture of a batch has the seed itself, the others follow from it.</summary>

@@ -11,6 +11,9 @@ internal static class SavingNodes
     /// <summary>What every file says about its origin.</summary>
     private static readonly (string Keyword, string Text) Origin = ("engine", "preview");
 
+    /// <summary>What a painting was painted from, so that its depth is known wherever the file is loaded again.</summary>
+    public const string PaintingKeyword = "painting";
+
     public static Task<NodeResult> SaveAsync(NodeCall call, CancellationToken ct) =>
         WriteAsync(call, "output", call.Workshop.Folders.Output, call.Text("filename_prefix"), ct);
 
@@ -64,7 +67,9 @@ internal static class SavingNodes
             return;
         }
 
-        await PngFile.CopyWithTextAsync(((FilePicture)picture).Path, path, texts, ct);
+        var source = (FilePicture)picture;
+        var all = source.Painting is { } painting ? [.. texts, (PaintingKeyword, JsonSerializer.Serialize(painting))] : texts;
+        await PngFile.CopyWithTextAsync(source.Path, path, all, ct);
     }
 
     /// <summary>The prompt and what the client wants to find beside it, as ComfyUI writes them into a PNG.</summary>

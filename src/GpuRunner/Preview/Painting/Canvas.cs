@@ -5,12 +5,20 @@ namespace CreativeStudio.GpuRunner.Preview.Painting;
 /// <summary>How light falls on a form: not at all, from above as on a wall, or round as on a ball.</summary>
 internal enum Form { Flat, Lit, Round }
 
+/// <summary>What a layer has at one distance.</summary>
+/// <param name="Depth">0 near, 1 at the horizon, as far as the painter told.</param>
+/// <param name="Foot">The line on which a single thing stands or floats; null for what fills the layer.</param>
+internal sealed record LayerPart(string Body, double Depth, double? Foot);
+
 /// <summary>One layer of a picture: SVG elements and the gradients they use. Colours pass through the look's light, line and haze.</summary>
 internal sealed class Canvas(string name, Look look, SceneRandom random, double width, double height)
 {
     private readonly StringBuilder _definitions = new();
     private readonly StringBuilder _body = new();
     private readonly Dictionary<string, string> _paints = new(StringComparer.Ordinal);
+    private readonly List<(int Start, double Depth, double? Foot)> _parts = [(0, 0, null)];
+    private int _nested;
+    private double _depth;
     private double _scale = 1;
     private bool _flipped;
 
@@ -23,7 +31,15 @@ internal sealed class Canvas(string name, Look look, SceneRandom random, double 
     public double Height { get; } = height;
 
     /// <summary>Distance of what is drawn now: 0 near, 1 at the horizon.</summary>
-    public double Depth { get; set; }
+    public double Depth
+    {
+        get => _depth;
+        set
+        {
+            _depth = value;
+            BeginPart(null);
+        }
+    }
 
     /// <summary>Generator of one part of this picture.</summary>
     public SceneRandom Random(string part) => random.For(part);
@@ -32,6 +48,25 @@ internal sealed class Canvas(string name, Look look, SceneRandom random, double 
 
     public string Body => Svg.Text($"<g id=\"{name}\">") + _body + "</g>\n";
 
+    public string Name => name;
+
+    /// <summary>What was drawn, in order, cut where the distance changes: laid over each other the parts are the layer.</summary>
+    public IEnumerable<LayerPart> Parts
+    {
+        get
+        {
+            for (var i = 0; i < _parts.Count; i++)
+            {
+                var (start, depth, foot) = _parts[i];
+                var end = i + 1 < _parts.Count ? _parts[i + 1].Start : _body.Length;
+                if (end > start)
+                {
+                    yield return new LayerPart(_body.ToString(start, end - start), depth, foot);
+                }
+            }
+        }
+    }
+
     public Rgb Tone(Rgb colour) => Look.Tone(colour, Depth);
 
     public void Add(SvgText element) => _body.Append(element.ToString()).Append('\n');
@@ -39,9 +74,19 @@ internal sealed class Canvas(string name, Look look, SceneRandom random, double 
     /// <summary>Draws in the motif's own coordinates, its foot at (x, y); flipped looks to the left.</summary>
     public void Motif(string motif, double x, double y, double scale, bool flip, Action draw)
     {
+        var placed = (x, y) != (0, 0);
+        if (placed)
+        {
+            BeginPart(y);
+        }
+
         Add($"<g data-motif=\"{motif}\">");
         At(x, y, scale, flip, 0, draw);
         Add($"</g>");
+        if (placed)
+        {
+            BeginPart(null);
+        }
     }
 
     public void Motif(string motif, Action draw) => Motif(motif, 0, 0, 1, false, draw);
@@ -52,7 +97,7 @@ internal sealed class Canvas(string name, Look look, SceneRandom random, double 
         Add($"<g transform=\"translate({x} {y}){turn} scale({Exact(flip ? -scale : scale)} {Exact(scale)})\">");
         var (before, wasFlipped) = (_scale, _flipped);
         (_scale, _flipped) = (_scale * scale, _flipped ^ flip);
-        draw();
+        Nested(draw);
         (_scale, _flipped) = (before, wasFlipped);
         Add($"</g>");
 
@@ -62,7 +107,7 @@ internal sealed class Canvas(string name, Look look, SceneRandom random, double 
     public void Faded(double opacity, Action draw)
     {
         Add($"<g opacity=\"{opacity}\">");
-        draw();
+        Nested(draw);
         Add($"</g>");
     }
 
@@ -152,6 +197,29 @@ internal sealed class Canvas(string name, Look look, SceneRandom random, double 
     /// <summary>A picture (PNG) stretched over a rectangle.</summary>
     public void Image(byte[] png, double x, double y, double w, double h) =>
         Add($"<image x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" preserveAspectRatio=\"none\" href=\"data:image/png;base64,{Convert.ToBase64String(png)}\"/>");
+
+    // A group is one part as a whole, or the parts would not be well-formed.
+    private void BeginPart(double? foot)
+    {
+        if (_nested > 0)
+        {
+            return;
+        }
+
+        if (_parts[^1].Start == _body.Length)
+        {
+            _parts.RemoveAt(_parts.Count - 1);
+        }
+
+        _parts.Add((_body.Length, _depth, foot));
+    }
+
+    private void Nested(Action draw)
+    {
+        _nested++;
+        draw();
+        _nested--;
+    }
 
     private static string Stops(ReadOnlySpan<(double At, Rgb Colour, double Opacity)> stops)
     {

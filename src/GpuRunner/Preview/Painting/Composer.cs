@@ -5,7 +5,7 @@ namespace CreativeStudio.GpuRunner.Preview.Painting;
 /// <summary>Stages a scene in depth: sky, far, middle, ground, subjects, foreground, light.</summary>
 internal static class Composer
 {
-    public static IReadOnlyList<Canvas> Compose(SceneDescription described, SceneRandom random, double width, double height)
+    public static StageSet Compose(SceneDescription described, SceneRandom random, double width, double height)
     {
         var scene = WithFittingPlace(WithRiders(Imagined(described, random.For("imagined"))));
         var look = Look.For(scene, random.For("look"));
@@ -14,7 +14,7 @@ internal static class Composer
         Landmarks.Paint(set);
         Cast.Paint(set);
         Air(set);
-        return set.Layers;
+        return set;
     }
 
     /// <summary>Where the prompt names nothing that can be drawn, its words and the seed choose a landscape.</summary>

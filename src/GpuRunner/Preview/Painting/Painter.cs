@@ -7,22 +7,42 @@ namespace CreativeStudio.GpuRunner.Preview.Painting;
 /// <summary>Paints a storybook picture of what a prompt names: layered SVG, rasterised by librsvg.</summary>
 internal static class Painter
 {
-    private const int SmallestSide = 16;
-    private const int LargestSide = 8192;
+    /// <summary>Least pixels of a side.</summary>
+    public const int SmallestSide = 16;
+
+    /// <summary>Most pixels of a side.</summary>
+    public const int LargestSide = 8192;
 
     /// <summary>The picture as one SVG document. Pure.</summary>
-    public static string Compose(PaintingRequest request) => Document(request, Layers(request));
+    public static string Compose(PaintingRequest request) => Document(request, Stage(request).Layers);
 
     /// <summary>The picture as one SVG document per layer, from back to front; laid over each other they are <see cref="Compose"/>.</summary>
     public static IReadOnlyList<string> ComposeLayers(PaintingRequest request) =>
-        [.. Layers(request).Select(layer => Document(request, [layer]))];
+        [.. Stage(request).Layers.Select(layer => Document(request, [layer]))];
+
+    /// <summary>
+    /// The nearness of everything in the same picture as one SVG document: white is near, black is the sky. Pure.
+    /// </summary>
+    public static string ComposeNearness(PaintingRequest request)
+    {
+        var stage = Stage(request);
+        return Document(request, Nearness.Definitions(stage), Nearness.Body(stage));
+    }
 
     /// <summary>Paints the picture into a PNG file.</summary>
     /// <exception cref="ExternalProgramException">rsvg-convert is missing or failed.</exception>
-    public static async Task PaintAsync(PaintingRequest request, string pngPath, CancellationToken ct)
+    public static Task PaintAsync(PaintingRequest request, string pngPath, CancellationToken ct) =>
+        RasteriseAsync(Compose(request), request, pngPath, ct);
+
+    /// <summary>Paints the nearness of everything in the same picture into a PNG file.</summary>
+    /// <exception cref="ExternalProgramException">rsvg-convert is missing or failed.</exception>
+    public static Task PaintNearnessAsync(PaintingRequest request, string pngPath, CancellationToken ct) =>
+        RasteriseAsync(ComposeNearness(request), request, pngPath, ct);
+
+    private static async Task RasteriseAsync(string document, PaintingRequest request, string pngPath, CancellationToken ct)
     {
         // On an opaque ground every pixel is opaque, and librsvg then writes RGB as ComfyUI does.
-        var svg = Encoding.UTF8.GetBytes(Compose(request));
+        var svg = Encoding.UTF8.GetBytes(document);
         string[] arguments =
         [
             "--format=png", "--background-color=black", "--width=" + request.Width.ToString(CultureInfo.InvariantCulture),
@@ -31,7 +51,7 @@ internal static class Painter
         await ExternalProgram.RunAsync("rsvg-convert", arguments, svg, null, ct);
     }
 
-    private static IReadOnlyList<Canvas> Layers(PaintingRequest request)
+    private static StageSet Stage(PaintingRequest request)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Math.Min(request.Width, request.Height), SmallestSide, nameof(request));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(request.Width, request.Height), LargestSide, nameof(request));
@@ -47,23 +67,14 @@ internal static class Painter
         return (request.Width / unit, request.Height / unit);
     }
 
-    private static string Document(PaintingRequest request, IReadOnlyList<Canvas> layers)
+    private static string Document(PaintingRequest request, IReadOnlyList<Canvas> layers) =>
+        Document(request, string.Concat(layers.Select(layer => layer.Definitions)), string.Concat(layers.Select(layer => layer.Body)));
+
+    private static string Document(PaintingRequest request, string definitions, string body)
     {
         var (width, height) = View(request);
-        var svg = new StringBuilder();
-        svg.Append(Svg.Text(
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{request.Width}\" height=\"{request.Height}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\">\n<defs>\n"));
-        foreach (var layer in layers)
-        {
-            svg.Append(layer.Definitions);
-        }
-
-        svg.Append("</defs>\n");
-        foreach (var layer in layers)
-        {
-            svg.Append(layer.Body);
-        }
-
-        return svg.Append("</svg>\n").ToString();
+        var svg = Svg.Text(
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{request.Width}\" height=\"{request.Height}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\">\n<defs>\n");
+        return $"{svg}{definitions}</defs>\n{body}</svg>\n";
     }
 }

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting;
+
 namespace CreativeStudio.GpuRunner.Preview.Pictures;
 
 /// <summary>One picture that flows between nodes.</summary>
@@ -8,4 +10,8 @@ internal abstract record Picture(int Width, int Height);
 internal sealed record PlainPicture(int Width, int Height, int Rgb) : Picture(Width, Height);
 
 /// <summary>A picture in a PNG file of 8 bits per channel.</summary>
-internal sealed record FilePicture(int Width, int Height, string Path) : Picture(Width, Height);
+internal sealed record FilePicture(int Width, int Height, string Path) : Picture(Width, Height)
+{
+    /// <summary>What was painted, where the picture is exactly that and nothing else was done to it.</summary>
+    public PaintingRequest? Painting { get; init; }
+}

@@ -14,6 +14,7 @@ internal readonly record struct PngHeader(int Width, int Height, int BitDepth, i
 internal static class PngFile
 {
     private const int HeaderLength = 33;
+    private const int LongestText = 1 << 20;
 
     // Small enough to stay off the large object heap.
     private const int ChunkLength = 64 * 1024;
@@ -35,6 +36,38 @@ internal static class PngFile
         var header = new PngHeader(
             BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(20)), head[24], head[25]);
         return header.Width > 0 && header.Height > 0 && await HasEndAsync(file, ct) ? header : null;
+    }
+
+    /// <summary>The text of a keyword (tEXt chunks before the picture's data); null where there is none, or no PNG.</summary>
+    public static async Task<string?> FindTextAsync(string path, string keyword, CancellationToken ct)
+    {
+        await using var file = File.OpenRead(path);
+        var head = new byte[HeaderLength];
+        if (await file.ReadAtLeastAsync(head, HeaderLength, throwOnEndOfStream: false, ct) < HeaderLength || !head.AsSpan(0, 8).SequenceEqual(Signature))
+        {
+            return null;
+        }
+
+        var chunk = new byte[8];
+        while (await file.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, ct) == chunk.Length && !chunk.AsSpan(4).SequenceEqual("IDAT"u8))
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(chunk);
+            if (length > LongestText || !chunk.AsSpan(4).SequenceEqual("tEXt"u8))
+            {
+                file.Seek(length + 4L, SeekOrigin.Current);
+                continue;
+            }
+
+            var data = new byte[length + 4];
+            await file.ReadExactlyAsync(data, ct);
+            var text = Encoding.Latin1.GetString(data, 0, (int)length);
+            if (text.StartsWith(keyword + '\0', StringComparison.Ordinal))
+            {
+                return text[(keyword.Length + 1)..];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Copies a PNG and adds text to it (tEXt chunks; values in ASCII).</summary>
