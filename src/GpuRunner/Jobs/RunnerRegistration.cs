@@ -1,4 +1,6 @@
+using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.StoryVideo;
+using CreativeStudio.GpuRunner.ThreeDVideo;
 using CreativeStudio.Infrastructure.Common;
 
 namespace CreativeStudio.GpuRunner.Jobs;
@@ -14,7 +16,10 @@ internal static class RunnerRegistration
         .AddSingleton<LeasedJobs>()
         .AddSingleton<JobRunner>()
         .AddSingleton<PictureMaker>()
+        .AddSingleton<DepthMaker>()
+        .AddSingleton(FilmSize.Hd)
         .AddSingleton<IJobPipeline, StoryVideoPipeline>()
+        .AddSingleton<IJobPipeline, ThreeDVideoPipeline>()
         .AddHostedService<Heartbeat>()
         .AddHostedService<LeaseReaper>()
         .AddHostedService<RunnerLoop>()

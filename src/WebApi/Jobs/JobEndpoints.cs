@@ -6,6 +6,7 @@ internal static class JobEndpoints
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
         CreateStoryVideoJobEndpoint.Map(jobs);
+        CreateThreeDVideoJobEndpoint.Map(jobs);
         ListJobsEndpoint.Map(jobs);
         GetJobEndpoint.Map(jobs);
         CancelJobEndpoint.Map(jobs);
