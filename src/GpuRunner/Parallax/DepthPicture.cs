@@ -1,4 +1,3 @@
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Parallax;

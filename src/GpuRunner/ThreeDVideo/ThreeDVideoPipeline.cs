@@ -4,6 +4,7 @@ using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Music;
 using CreativeStudio.GpuRunner.Parallax;
+using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Speech;
 using CreativeStudio.GpuRunner.StoryVideo;

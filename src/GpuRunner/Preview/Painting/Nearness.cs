@@ -13,15 +13,13 @@ internal static class Nearness
     private const double LowerEdge = 0.96;
     private const double Aloft = 0.72;
 
-    // What is less opaque than this is light or haze and has no distance of its own.
-    private const string Outline =
-        "<filter id=\"outline\" filterUnits=\"userSpaceOnUse\" x=\"0\" y=\"0\" width=\"{0}\" height=\"{1}\" color-interpolation-filters=\"sRGB\">" +
-        "<feColorMatrix values=\"0 0 0 0 1  0 0 0 0 1  0 0 0 0 1  0 0 0 8 -6\"/></filter>\n";
-
     public static string Definitions(StageSet stage)
     {
         var text = new StringBuilder();
-        text.AppendFormat(System.Globalization.CultureInfo.InvariantCulture, Outline, stage.Width, stage.Height);
+
+        // What is less opaque than three quarters is light or haze and has no distance of its own.
+        text.Append(Svg.Text($"<filter id=\"outline\" filterUnits=\"userSpaceOnUse\" x=\"0\" y=\"0\" width=\"{stage.Width}\" height=\"{stage.Height}\""))
+            .Append(" color-interpolation-filters=\"sRGB\"><feColorMatrix values=\"0 0 0 0 1  0 0 0 0 1  0 0 0 0 1  0 0 0 8 -6\"/></filter>\n");
         foreach (var (layer, part, number) in Parts(stage))
         {
             var (above, below) = Range(stage, layer, part);
