@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CreativeStudio.GpuRunner.Preview.Painting.Portraits;
 using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting;
@@ -57,7 +58,10 @@ internal static class Painter
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(request.Width, request.Height), LargestSide, nameof(request));
         var (width, height) = View(request);
         var scene = PromptReader.Read(request.Prompt, request.NegativePrompt);
-        return Composer.Compose(scene, new SceneRandom(SceneRandom.Hash(request.Prompt) ^ request.Seed), width, height);
+        var random = new SceneRandom(SceneRandom.Hash(request.Prompt) ^ request.Seed);
+        return PersonReader.Read(request.Prompt, random) is { } person
+            ? PortraitComposer.Compose(person, scene, random, width, height)
+            : Composer.Compose(scene, random, width, height);
     }
 
     /// <summary>Everything is drawn in units of which the short side of the picture has 768.</summary>
