@@ -1,6 +1,5 @@
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Film;
-using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.ThreeDVideo;

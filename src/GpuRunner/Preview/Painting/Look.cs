@@ -20,6 +20,9 @@ internal sealed record Look
 
     public required bool LightFromLeft { get; init; }
 
+    /// <summary>The only colours of an abstract picture, from dark to light.</summary>
+    public IReadOnlyList<Rgb> Inks { get; init; } = [];
+
     public static Look For(SceneDescription scene, SceneRandom random)
     {
         var palette = Palette.For(scene, random);
@@ -47,6 +50,7 @@ internal sealed record Look
                 Shading = Shading.Flat, Saturation = 1.3, Outline = 3.6, OutlineColour = Rgb.Of(0x241a2e), HazeStrength = 0.45,
             },
             PaintingStyle.Cinematic => look with { Shading = Shading.Dramatic, Saturation = 0.95, HazeStrength = 0.8 },
+            PaintingStyle.Abstract => look with { Shading = Shading.Flat, Saturation = 1.2, HazeStrength = 0.25, Inks = InksFrom(random) },
             _ => look with { Outline = 0.9, OutlineColour = Rgb.Of(0x5b4038), Saturation = 0.92 },
         };
     }
@@ -62,6 +66,11 @@ internal sealed record Look
     /// <summary>The style's treatment of a finished colour: film stock, if you like.</summary>
     public Rgb Grade(Rgb colour)
     {
+        if (Inks.Count > 0)
+        {
+            return Inks[(int)Math.Min(Inks.Count - 1, colour.Luminance * Inks.Count)];
+        }
+
         if (Style == PaintingStyle.Cinematic)
         {
             var light = colour.Luminance;
@@ -70,6 +79,13 @@ internal sealed record Look
         }
 
         return Style == PaintingStyle.Realistic ? colour.Saturate(0.82).Mix(Rgb.Of(0x77705f), 0.1) : colour;
+    }
+
+    // Neighbours in lightness are far apart in hue, so that each form stands against the next.
+    private static Rgb[] InksFrom(SceneRandom random)
+    {
+        var hue = random.Between(0, 360);
+        return [.. Enumerable.Range(0, 7).Select(i => Rgb.Hsl((hue + (i * 137.5)) % 360, 0.78 - (i * 0.05), 0.16 + (i * 0.12)))];
     }
 
     public Rgb Lit(Rgb colour, double amount) => colour.Mix(Palette.Highlight, amount);

@@ -1,6 +1,6 @@
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 
-internal enum PaintingStyle { Storybook, Pixar, Realistic, Anime, Cartoon, Cinematic }
+internal enum PaintingStyle { Storybook, Pixar, Realistic, Anime, Cartoon, Cinematic, Abstract }
 
 internal enum Place
 {

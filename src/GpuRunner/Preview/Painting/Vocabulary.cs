@@ -97,7 +97,7 @@ internal static class Vocabulary
         (PaintingStyle.Pixar, "pixar disney 3d-animation cgi dreamworks"),
         (PaintingStyle.Realistic, "realistic photorealistic photo photograph photographic realism hyperrealistic lifelike"),
         (PaintingStyle.Anime, "anime manga ghibli japanese-animation shonen"), (PaintingStyle.Cartoon, "cartoon comic flat cartoonish comics toon"),
-        (PaintingStyle.Cinematic, "cinematic film-noir noir movie filmic blockbuster"), (PaintingStyle.Storybook, "storybook watercolor watercolour picture-book fairytale-illustration"));
+        (PaintingStyle.Cinematic, "cinematic film-noir noir movie filmic blockbuster"), (PaintingStyle.Abstract, "abstract cubist bauhaus geometric"), (PaintingStyle.Storybook, "storybook watercolor watercolour picture-book fairytale-illustration"));
 
     public static readonly FrozenDictionary<string, Pose> Poses = Table(
         (Pose.Walking, "walk walks walked walking wandered strolled hiked marched followed explored stepped climbed approached entered wander wanders wandering stroll strolling strolls hike hikes hiking travels traveling journey journeys march marching follows follow explore explores exploring step steps climb climbs climbing approaches enters"),
