@@ -4,8 +4,9 @@ using System.Text;
 namespace CreativeStudio.Application.Assets;
 
 /// <summary>The name of a file as people read it. It is shown, and given to a browser with a download; no path is ever made of it.</summary>
-internal static class AssetName
+public static class AssetName
 {
+    /// <summary>Most characters that are kept.</summary>
     public const int MaxLength = 200;
 
     /// <summary>The last part of what the client calls the file, without control characters; the other name where nothing is left.</summary>

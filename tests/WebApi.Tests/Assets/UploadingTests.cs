@@ -88,6 +88,67 @@ public sealed class UploadingTests(JobsApi api) : IClassFixture<JobsApi>
     }
 
     [Fact]
+    public async Task A_PNG_and_a_WebP_lose_everything_but_which_way_is_up_and_a_GIF_everything()
+    {
+        using var client = await api.RegisterAsync();
+        foreach (var (name, sent, sides) in new[]
+        {
+            ("me.png", await SampleFiles.TurnedPngAsync(8), (240, 320)), ("me.webp", await SampleFiles.TurnedWebpAsync(5), (240, 320)),
+            ("me.gif", await SampleFiles.TalkativeGifAsync(), (320, 240)),
+        })
+        {
+            using var answer = await client.UploadAsync(sent, name);
+
+            var asset = await answer.JsonAsync(201);
+            (asset.GetProperty("width").GetInt32(), asset.GetProperty("height").GetInt32()).ShouldBe(sides, name);
+            var stored = await client.DownloadAsync(asset.GetProperty("id").GetGuid());
+            Encoding.Latin1.GetString(sent).ShouldContain(SampleFiles.Secret);
+            Encoding.Latin1.GetString(stored).ShouldNotContain("Ada", Case.Sensitive, name);
+            (await PixelsAsync(stored, name == "me.gif" ? "[n=-1]" : "")).ShouldBe(await PixelsAsync(sent, name == "me.gif" ? "[n=-1]" : ""), name);
+
+            // What we wrote is taken like any other file, and is the same.
+            using var again = await client.UploadAsync(stored, name);
+            (await again.JsonAsync(200)).Text("id").ShouldBe(asset.Text("id"));
+        }
+    }
+
+    [Fact]
+    public async Task A_large_file_streams_through_without_being_held()
+    {
+        const int seconds = 600;
+        var header = (await SampleFiles.SoundAsync("wav")).AsSpan(0, 44).ToArray();
+        "fmt "u8.CopyTo(header.AsSpan(12));
+        byte[] format = [16, 0, 0, 0, 1, 0, 2, 0, 0x44, 0xAC, 0, 0, 0x10, 0xB1, 2, 0, 4, 0, 16, 0, (byte)'d', (byte)'a', (byte)'t', (byte)'a'];
+        format.CopyTo(header, 16);
+        const int bytes = seconds * 176_400;
+        BitConverter.TryWriteBytes(header.AsSpan(4), bytes + 36);
+        BitConverter.TryWriteBytes(header.AsSpan(40), bytes);
+        using var client = await api.RegisterAsync();
+        using var form = new MultipartFormDataContent { { new StreamContent(new SilenceStream(header, bytes)), "file", "silence.wav" } };
+        var before = GC.GetTotalAllocatedBytes();
+
+        using var answer = await client.PostAsync(new Uri("api/v1/assets/upload", UriKind.Relative), form);
+
+        (await answer.JsonAsync(201)).GetProperty("seconds").GetDouble().ShouldBe(seconds, 0.1);
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(bytes / 2);
+    }
+
+    [Fact]
+    public async Task What_a_user_may_store_has_a_limit()
+    {
+        var small = new JobsApi("--Assets:MaxBytesPerUser", "6000");
+        await small.InitializeAsync();
+        try
+        {
+            await FillAsync(small);
+        }
+        finally
+        {
+            await small.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task The_same_bytes_are_the_same_asset_of_a_user_and_another_one_of_another_user()
     {
         var sent = await SampleFiles.PictureAsync("png");
@@ -115,6 +176,21 @@ public sealed class UploadingTests(JobsApi api) : IClassFixture<JobsApi>
 
         (await answer.JsonAsync(201)).Text("name").ShouldBe(shown);
         api.Files.ShouldAllBe(path => !path.Contains("evil", StringComparison.Ordinal) && !path.Contains("passwd", StringComparison.Ordinal));
+    }
+
+    private static async Task FillAsync(JobsApi small)
+    {
+        using var client = await small.RegisterAsync();
+        var first = await client.UploadedAsync(await SampleFiles.PictureAsync("png"));
+        var files = small.Files.Count;
+
+        using var second = await client.UploadAsync(await SampleFiles.PictureAsync("png", 640, 480));
+        await client.DeleteAsync(new Uri($"api/v1/assets/{first}", UriKind.Relative));
+        using var third = await client.UploadAsync(await SampleFiles.PictureAsync("png", 300, 200));
+
+        (await second.ProblemAsync(413, "FILE_006")).GetProperty("limit").GetInt64().ShouldBe(6000);
+        small.Files.Count.ShouldBe(files);
+        await third.JsonAsync(201);
     }
 
     private static Task<string> PixelsAsync(byte[] picture, string options = "") => OnDiskAsync(picture, async path =>
