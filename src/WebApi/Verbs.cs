@@ -1,6 +1,7 @@
 using CreativeStudio.Infrastructure.EventStore;
 using CreativeStudio.Infrastructure.Migrations;
 using CreativeStudio.WebApi.Credits;
+using CreativeStudio.WebApi.Identity;
 
 namespace CreativeStudio.WebApi;
 
@@ -10,6 +11,7 @@ internal static class Verbs
     public static readonly IReadOnlyDictionary<string, Func<WebApplication, Task<int>>> Table =
         new SortedDictionary<string, Func<WebApplication, Task<int>>>(StringComparer.Ordinal)
         {
+            ["admin"] = AdminVerb.RunAsync,
             ["audit"] = AuditVerb.RunAsync,
             ["migrate"] = MigrateAsync,
             ["rebuild"] = RebuildAsync,

@@ -23,7 +23,7 @@ public sealed record InfluencerForm(
     int? Poses,
     string? Niche,
     string? Personality,
-    long? Seed) : IJobForm
+    long? Seed) : JobTerms, IJobForm
 {
     private const int DefaultPoses = 5;
 

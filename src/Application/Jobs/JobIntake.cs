@@ -1,6 +1,7 @@
 using System.Globalization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Plans;
+using CreativeStudio.Application.Queue;
 using CreativeStudio.Application.Quotes;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Credits;
@@ -12,7 +13,8 @@ namespace CreativeStudio.Application.Jobs;
 /// <param name="CreditsUsed">Whole credits that are held for it.</param>
 /// <param name="EstimatedSeconds">Seconds of work, without the time it waits.</param>
 /// <param name="Eta">When it is expected to be delivered, the wait included.</param>
-public sealed record JobAccepted(Guid JobId, string JobType, long CreditsUsed, int EstimatedSeconds, JobEta Eta);
+/// <param name="RunnersReady">With 0 it waits until a runner comes.</param>
+public sealed record JobAccepted(Guid JobId, string JobType, long CreditsUsed, int EstimatedSeconds, JobEta Eta, int RunnersReady);
 
 /// <summary>Takes a job in: its credits, its events, its place in the queue and its request are one transaction.</summary>
 public sealed class JobIntake(
@@ -22,6 +24,7 @@ public sealed class JobIntake(
     JobEstimates estimates,
     IUserPlans plans,
     IQuotes quotes,
+    IRunners runners,
     PricingOptions pricing,
     TimeProvider clock)
 {
@@ -41,6 +44,11 @@ public sealed class JobIntake(
         if (order.Terms?.Check(now) is { } wrong)
         {
             return wrong;
+        }
+
+        if (await runners.RefusalAsync(jobType, ct) is { } notOffered)
+        {
+            return notOffered;
         }
 
         var account = await session.LoadAsync<CreditAccount>(userId, ct);
@@ -84,8 +92,8 @@ public sealed class JobIntake(
         session.Start<Job>(jobId, JobDecider.Request(requested, standing.Plan.Priority));
         requests.Add(stored);
         files.Hold(userId, jobId, order.Files);
-        var (work, eta) = await estimates.OfNextAsync(userId, standing.Plan, jobType, order, ct);
-        return new JobAccepted(jobId, jobType, price.Value, (int)Math.Ceiling(work.P50), eta);
+        var (work, eta, ready) = await estimates.OfNextAsync(userId, standing.Plan, jobType, order, ct);
+        return new JobAccepted(jobId, jobType, price.Value, (int)Math.Ceiling(work.P50), eta, ready);
     }
 
     private async Task<Error?> RefusalAsync(

@@ -29,7 +29,7 @@ public sealed record StudyAnimationForm(
     string? BackgroundMusic,
     bool? Subtitles,
     string? Language,
-    long? Seed) : IJobForm
+    long? Seed) : JobTerms, IJobForm
 {
     /// <inheritdoc />
     public static string JobType => StudyAnimation.JobType;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Plans;
+using CreativeStudio.Application.Queue;
 using CreativeStudio.Domain.Common;
 using FluentValidation;
 using MediatR;
@@ -32,7 +33,7 @@ internal sealed class CreateQuoteValidator : AbstractValidator<CreateQuote>
 }
 
 internal sealed class CreateQuoteHandler(
-    IEventSession session, IQuotes quotes, IUserPlans plans, IEnumerable<JobKind> kinds, JobEstimates estimates, PricingOptions pricing, TimeProvider clock)
+    IEventSession session, IQuotes quotes, IUserPlans plans, IEnumerable<JobKind> kinds, JobEstimates estimates, IRunners runners, PricingOptions pricing, TimeProvider clock)
     : IRequestHandler<CreateQuote, Result<QuoteView>>
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -45,10 +46,15 @@ internal sealed class CreateQuoteHandler(
             return order.Error;
         }
 
+        if (await runners.RefusalAsync(command.JobType!, cancellationToken) is { } notOffered)
+        {
+            return notOffered;
+        }
+
         var now = clock.GetUtcNow();
         var price = pricing.Credits[command.JobType!] * order.Value.Units;
         var plan = (await plans.FindAsync(command.UserId, cancellationToken)).Plan;
-        var (work, eta) = await estimates.OfNextAsync(command.UserId, plan, command.JobType!, order.Value, cancellationToken);
+        var (work, eta, _) = await estimates.OfNextAsync(command.UserId, plan, command.JobType!, order.Value, cancellationToken);
         var hash = JobRequest.From(Guid.Empty, command.UserId, command.JobType!, order.Value.Request).Sha256();
         var quote = new Quote(Guid.CreateVersion7(now), command.UserId, command.JobType!, hash, price, now, now + Lifetime);
         return await session.ExecuteAsync(

@@ -13,6 +13,7 @@ internal sealed class JobRunner(
     Engine engine,
     RunnerIdentity identity,
     WorkFolder work,
+    RunnerDesk desk,
     IEnumerable<IJobPipeline> pipelines,
     IServiceScopeFactory scopes,
     IObjectStore store,
@@ -56,6 +57,7 @@ internal sealed class JobRunner(
         await using var reporter = new ProgressReporter(job.Lease, progress, clock).Start();
         var run = new JobRun(started, request, folder, reports, store, moderation, reporter);
         var delivery = await _pipelines[job.Lease.JobType].RunAsync(run, job.Stopped);
+        desk.Used(delivery.Models);
         var outputs = await run.StoreOutputsAsync(delivery.Outputs, job.Stopped);
         await reports.CompleteAsync(
             outputs, Math.Round(run.GpuSeconds, 3), delivery.Models, delivery.PeakVramMegabytes, job.Stopped);

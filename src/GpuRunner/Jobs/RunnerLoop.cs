@@ -16,29 +16,26 @@ internal sealed class RunnerLoop(
     Engine engine,
     RunnerIdentity identity,
     INotifications notifications,
-    IEnumerable<IJobPipeline> pipelines,
+    RunnerDesk desk,
     IOptions<RunnerOptions> options,
     TimeProvider clock,
     ILogger<RunnerLoop> log) : BackgroundService
 {
     private readonly RunnerOptions _options = options.Value;
     private readonly SemaphoreSlim _wake = new(0, 1);
-
-    // Models stay in the card's memory until others need the room: what ran last is there.
-    private string[] _loaded = [];
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var slots = new SemaphoreSlim(_options.Slots);
         using var queued = notifications.Subscribe(Channels.Events, OnEvent, Wake);
-        var types = pipelines.Select(pipeline => pipeline.JobType).ToArray();
+        desk.WhenResumed(Wake);
+        await desk.OpenAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Log.RunnerReady(log, identity.Id, engine.Name, _options.Slots);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await slots.WaitAsync(stoppingToken);
-                var lease = await WaitForLeaseAsync(types, stoppingToken);
+                var lease = await WaitForLeaseAsync(stoppingToken);
                 _ = RunAsync(lease, slots);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -50,7 +47,7 @@ internal sealed class RunnerLoop(
         await DrainAsync();
     }
 
-    private async Task<Lease> WaitForLeaseAsync(IReadOnlyCollection<string> types, CancellationToken ct)
+    private async Task<Lease> WaitForLeaseAsync(CancellationToken ct)
     {
         while (true)
         {
@@ -58,11 +55,13 @@ internal sealed class RunnerLoop(
             {
                 // Not cancelled half-way: a lease that nobody knows of would have to run out.
                 ct.ThrowIfCancellationRequested();
-                var lease = await queue.LeaseNextAsync(
-                    new RunnerOffer(identity.Id, types, _loaded), TimeSpan.FromSeconds(_options.LeaseSeconds), CancellationToken.None);
+                var offer = desk.Offer;
+                var lease = offer.JobTypes.Count == 0
+                    ? null
+                    : await queue.LeaseNextAsync(offer, TimeSpan.FromSeconds(_options.LeaseSeconds), CancellationToken.None);
                 if (lease is not null)
                 {
-                    _loaded = [lease.JobType];
+                    desk.Begins(lease.JobType);
                     return lease;
                 }
             }
@@ -146,6 +145,9 @@ internal sealed class RunnerLoop(
 /// <summary>This run of this runner: leases of an earlier run of the same machine are not ours.</summary>
 internal sealed class RunnerIdentity(IOptions<RunnerOptions> options, TimeProvider clock)
 {
+    /// <summary>What operators call it; the same at each start.</summary>
+    public string Name { get; } = options.Value.Name.Length > 0 ? options.Value.Name : Environment.MachineName;
+
     public string Id { get; } = string.Create(
         CultureInfo.InvariantCulture,
         $"{(options.Value.Name.Length > 0 ? options.Value.Name : Environment.MachineName)}-{Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")[^8..]}");

@@ -10,6 +10,7 @@ public static class IdentityRegistration
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddOptionsRecord<AuthOptions>(AuthOptions.Section)
         .AddSingleton<IPasswordHashing, PasswordHashing>()
+        .AddSingleton<IUserRoles, UserRoles>()
         .AddScoped<IUserStore, UserStore>()
         .AddScoped<ISignInStore, SignInStore>()
         .AddHostedService<ExpiredSignIns>();

@@ -15,6 +15,7 @@ public static class QueueRegistration
         .AddSingleton<IGpuQueue, GpuQueue>()
         .AddSingleton<IQueueForecasts, QueueForecasts>()
         .AddSingleton<IQueueReader, QueueReader>()
+        .AddSingleton<IRunners, Runners>()
         .AddHostedService<MissedStarts>()
         .AddHostedService<QueueCleaning>();
 }

@@ -26,7 +26,8 @@ internal static class CreateJobEndpoint
             .Answers<JobAcceptedResponse>(StatusCodes.Status202Accepted)
             .Refuses(
                 StatusCodes.Status400BadRequest, StatusCodes.Status402PaymentRequired, StatusCodes.Status409Conflict,
-                StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+                StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity,
+                StatusCodes.Status503ServiceUnavailable);
 
         async Task<IResult> HandleAsync(TForm body, CurrentUser user, IMediator mediator, CancellationToken ct)
         {

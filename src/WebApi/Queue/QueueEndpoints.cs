@@ -1,3 +1,5 @@
+using CreativeStudio.WebApi.Identity;
+
 namespace CreativeStudio.WebApi.Queue;
 
 internal static class QueueEndpoints
@@ -7,5 +9,6 @@ internal static class QueueEndpoints
         var queue = api.MapGroup("/queue").WithTags("Queue");
         QueueStatusEndpoint.Map(queue);
         GlobalQueueStatusEndpoint.Map(queue);
+        RunnerEndpoints.Map(api.MapGroup("/admin").WithTags("Administration").ForAdministrators());
     }
 }

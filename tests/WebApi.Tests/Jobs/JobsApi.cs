@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using CreativeStudio.Application.Identity;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.TestSupport;
@@ -95,6 +96,15 @@ public class JobsApi : IAsyncLifetime
             new { email = $"{Guid.CreateVersion7():N}@example.com", password = "Test1234!", fullName = "Ada Lovelace" });
         var body = await answer.ReadAsync();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", body.GetProperty("token").GetString());
+        return client;
+    }
+
+    /// <summary>A new user who runs the studio.</summary>
+    public async Task<HttpClient> RegisterAdministratorAsync()
+    {
+        var client = await RegisterAsync();
+        var email = (await client.GetJsonAsync("api/v1/users/me")).Text("email");
+        (await ReportAsync(new GrantAdministrator(email.ToUpperInvariant()))).ShouldBeTrue();
         return client;
     }
 

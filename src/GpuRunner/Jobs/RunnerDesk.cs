@@ -1,0 +1,121 @@
+using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Queue;
+using Microsoft.Extensions.Options;
+
+namespace CreativeStudio.GpuRunner.Jobs;
+
+/// <summary>
+/// Tells the studio that this runner lives, what it offers and what it has loaded, and learns what the operator wants of it: with every
+/// heartbeat, and at once when an order is given.
+/// </summary>
+internal sealed class RunnerDesk(
+    IRunners runners,
+    IJobReadiness readiness,
+    Engine engine,
+    RunnerIdentity identity,
+    LeasedJobs leased,
+    INotifications notifications,
+    IEnumerable<IJobPipeline> pipelines,
+    IOptions<RunnerOptions> options,
+    TimeProvider clock,
+    ILogger<RunnerDesk> log) : BackgroundService
+{
+    private readonly string[] _pipelines = [.. pipelines.Select(pipeline => pipeline.JobType)];
+    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Action _resumed = () => { };
+    private volatile string[] _offers = [];
+    private volatile string[] _models = [];
+    private volatile string[] _loaded = [];
+
+    /// <summary>What the operator wants; running until the first answer says otherwise.</summary>
+    public RunnerState State { get; private set; } = RunnerState.Running;
+
+    /// <summary>What may be leased now; nothing while the operator wants it so.</summary>
+    public RunnerOffer Offer => new(identity.Id, State == RunnerState.Running ? _offers : [], _loaded);
+
+    /// <summary>Ends when the studio has been told of this runner once, and its orders are known.</summary>
+    public Task OpenAsync(CancellationToken ct) => _open.Task.WaitAsync(ct);
+
+    /// <summary>Is called when jobs may be taken again. Before the desk opens.</summary>
+    public void WhenResumed(Action action) => _resumed += action;
+
+    /// <summary>A job of this type begins: its models are loaded from now on.</summary>
+    public void Begins(string jobType) => _loaded = [jobType];
+
+    /// <summary>These models were used last.</summary>
+    public void Used(IReadOnlyList<string> models) => _models = [.. models];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ordered = notifications.Subscribe(IRunners.Channel, name => Wake(name == identity.Name), () => Wake(true));
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await TryAnnounceAsync(stoppingToken);
+            await ((Task)_wake.WaitAsync(TimeSpan.FromSeconds(options.Value.HeartbeatSeconds), stoppingToken))
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await TryLeaveAsync();
+    }
+
+    private async Task TryAnnounceAsync(CancellationToken ct)
+    {
+        try
+        {
+            var unavailable = await readiness.UnavailableAsync(ct);
+            string[] offers = [.. _pipelines.Where(type => !unavailable.ContainsKey(type))];
+            var state = await runners.AnnounceAsync(
+                new RunnerReport(identity.Id, identity.Name, engine.Name, options.Value.Slots, offers, unavailable, _models), ct);
+            var resumed = (state == RunnerState.Running && State != state) || offers.Except(_offers).Any();
+            (State, _offers) = (state, offers);
+            _open.TrySetResult();
+            if (resumed)
+            {
+                _resumed();
+            }
+
+            foreach (var job in state == RunnerState.Draining ? leased.All : [])
+            {
+                leased.Stop(job.Lease.JobId, StopReason.RunnerStopping);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.HeartbeatFailed(log, e);
+        }
+        catch (OperationCanceledException)
+        {
+            // The runner stops.
+        }
+    }
+
+    // Its row would say that it lives for half a minute more.
+    private async Task TryLeaveAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), clock);
+        try
+        {
+            await runners.LeaveAsync(identity.Id, limit.Token);
+        }
+        catch (Exception e)
+        {
+            Log.HeartbeatFailed(log, e);
+        }
+    }
+
+    private void Wake(bool concerned)
+    {
+        if (concerned && _wake.CurrentCount == 0)
+        {
+            try
+            {
+                _wake.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // It is awake already.
+            }
+        }
+    }
+}

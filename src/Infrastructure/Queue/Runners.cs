@@ -1,0 +1,124 @@
+using System.Text.Json;
+using CreativeStudio.Application.Queue;
+using CreativeStudio.Domain.Common;
+using Dapper;
+using Npgsql;
+
+namespace CreativeStudio.Infrastructure.Queue;
+
+/// <summary>Runners and their orders in two tables. Times are the database's.</summary>
+internal sealed class Runners(NpgsqlDataSource database, TimeProvider clock) : IRunners
+{
+    private const string ListSql =
+        """
+        SELECT r.runner_id AS "RunnerId", r.name AS "Name", r.engine AS "Engine", coalesce(o.state, 'running') AS "State",
+               r.last_seen > clock_timestamp() - interval '30 s' AS "Alive", r.slots AS "Slots",
+               (SELECT count(*)::int FROM gpu_leases l JOIN gpu_queue q ON q.job_id = l.job_id AND l.attempt > q.attempt
+                WHERE l.runner_id = r.runner_id) AS "Running",
+               r.job_types AS "JobTypes", r.unavailable::text AS "Unavailable", r.models AS "Models", r.started_at AS "StartedAt",
+               r.last_seen AS "LastSeen"
+        FROM runners r LEFT JOIN runner_orders o ON o.name = r.name
+        ORDER BY r.last_seen DESC, r.runner_id
+        LIMIT 500
+        """;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private (long At, IReadOnlyList<RunnerView> Runners)? _seen;
+
+    public async Task<RunnerState> AnnounceAsync(RunnerReport report, CancellationToken ct)
+    {
+        const string sql =
+            """
+            INSERT INTO runners (runner_id, name, engine, slots, job_types, unavailable, models, started_at, last_seen)
+            VALUES (@RunnerId, @Name, @Engine, @Slots, @types, @unavailable::jsonb, @models, clock_timestamp(), clock_timestamp())
+            ON CONFLICT (runner_id) DO UPDATE SET slots = EXCLUDED.slots, job_types = EXCLUDED.job_types, unavailable = EXCLUDED.unavailable,
+                models = EXCLUDED.models, last_seen = EXCLUDED.last_seen
+            RETURNING coalesce((SELECT o.state FROM runner_orders o WHERE o.name = @Name), 'running')
+            """;
+        var parameters = new
+        {
+            report.RunnerId,
+            report.Name,
+            report.Engine,
+            report.Slots,
+            types = report.JobTypes.ToArray(),
+            unavailable = JsonSerializer.Serialize(report.Unavailable),
+            models = report.Models.ToArray(),
+        };
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return State((await connection.ExecuteScalarAsync<string>(new CommandDefinition(sql, parameters, cancellationToken: ct)))!);
+    }
+
+    public async Task LeaveAsync(string runnerId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition("DELETE FROM runners WHERE runner_id = @runnerId", new { runnerId }, cancellationToken: ct));
+    }
+
+    public async Task<IReadOnlyList<RunnerView>> ListAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(ListSql, cancellationToken: ct));
+        return [.. rows.Select(row => row.View())];
+    }
+
+    public async Task<bool> OrderAsync(string name, RunnerState state, Guid by, CancellationToken ct)
+    {
+        const string sql =
+            """
+            INSERT INTO runner_orders (name, state, ordered_by, ordered_at)
+            SELECT @name, @state, @by, clock_timestamp()
+            WHERE EXISTS (SELECT FROM runners WHERE name = @name) OR EXISTS (SELECT FROM runner_orders WHERE name = @name)
+            ON CONFLICT (name) DO UPDATE SET state = EXCLUDED.state, ordered_by = EXCLUDED.ordered_by, ordered_at = EXCLUDED.ordered_at
+            """;
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, new { name, state = Word(state), by }, cancellationToken: ct)) == 1;
+    }
+
+    public async Task<Error?> RefusalAsync(string jobType, CancellationToken ct)
+    {
+        if (_seen is not { } seen || clock.GetElapsedTime(seen.At) > Fresh)
+        {
+            _seen = seen = (clock.GetTimestamp(), await ListAsync(ct));
+        }
+
+        // A paused runner comes back: its offer counts.
+        var alive = seen.Runners.Where(runner => runner.Alive).ToList();
+        if (alive.Count == 0 || alive.Any(runner => runner.JobTypes.Contains(jobType)))
+        {
+            return null;
+        }
+
+        var reasons = alive.Select(runner => runner.Unavailable.GetValueOrDefault(jobType)).OfType<string>().Distinct().ToList();
+        var reason = reasons.Count > 0 ? string.Join("; ", reasons) : "it is not among what they make";
+        return new Error(ErrorKind.Unavailable, "JOB_015", $"No runner offers {jobType} now: {reason}. Nothing was charged.")
+        {
+            Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["jobType"] = jobType, ["reasons"] = reasons, ["retryAfter"] = 60 },
+        };
+    }
+
+    private static string Word(RunnerState state) => state.ToString().ToLowerInvariant();
+
+    private static RunnerState State(string word) => Enum.Parse<RunnerState>(word, ignoreCase: true);
+
+    private sealed class Row
+    {
+        public required string RunnerId { get; init; }
+        public required string Name { get; init; }
+        public required string Engine { get; init; }
+        public required string State { get; init; }
+        public bool Alive { get; init; }
+        public int Slots { get; init; }
+        public int Running { get; init; }
+        public required string[] JobTypes { get; init; }
+        public required string Unavailable { get; init; }
+        public required string[] Models { get; init; }
+        public DateTime StartedAt { get; init; }
+        public DateTime LastSeen { get; init; }
+
+        public RunnerView View() => new(
+            RunnerId, Name, Engine, Runners.State(State), Alive, Slots, Running, JobTypes,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(Unavailable)!, Models, new DateTimeOffset(StartedAt), new DateTimeOffset(LastSeen));
+    }
+}

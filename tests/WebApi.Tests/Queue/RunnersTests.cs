@@ -1,0 +1,91 @@
+using System.Net.Http.Json;
+using CreativeStudio.Application.Queue;
+using CreativeStudio.WebApi.Tests.Jobs;
+
+namespace CreativeStudio.WebApi.Tests.Queue;
+
+public sealed class RunnersTests(JobsApi api) : IClassFixture<JobsApi>, IAsyncLifetime
+{
+    private static readonly Dictionary<string, string> Nothing = new(StringComparer.Ordinal);
+
+    private IRunners Runners => api.Get<IRunners>();
+
+    public Task InitializeAsync() => api.Database.ExecuteAsync("TRUNCATE runners, runner_orders");
+
+    public Task DisposeAsync() => api.Database.ExecuteAsync("TRUNCATE runners, runner_orders");
+
+    [Fact]
+    public async Task Only_administrators_see_the_runners()
+    {
+        using var client = await api.RegisterAsync();
+
+        using var answer = await client.GetAsync(new Uri("api/v1/admin/runners", UriKind.Relative));
+        await answer.ProblemAsync(403, "HTTP_403");
+        using var anonymous = api.Anonymous();
+        (await anonymous.GetAsync(new Uri("api/v1/admin/runners", UriKind.Relative))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task An_administrator_pauses_drains_and_resumes_a_runner()
+    {
+        using var admin = await api.RegisterAdministratorAsync();
+        (await AnnounceAsync("gpu-a", "story-video")).ShouldBe(RunnerState.Running);
+
+        (await OrderAsync(admin, "gpu-a", "pause")).ShouldBe("paused");
+        (await AnnounceAsync("gpu-a", "story-video")).ShouldBe(RunnerState.Paused);
+        (await OrderAsync(admin, "gpu-a", "drain")).ShouldBe("draining");
+        (await AnnounceAsync("gpu-a", "story-video")).ShouldBe(RunnerState.Draining);
+        (await OrderAsync(admin, "gpu-a", "resume")).ShouldBe("running");
+        (await AnnounceAsync("gpu-a", "story-video")).ShouldBe(RunnerState.Running);
+
+        var runner = (await admin.GetJsonAsync("api/v1/admin/runners")).GetProperty("data").EnumerateArray().Single();
+        (runner.Text("name"), runner.Text("engine"), runner.GetProperty("alive").GetBoolean(), runner.GetProperty("slots").GetInt32())
+            .ShouldBe(("gpu-a", "preview", true, 2));
+        using var unknown = await admin.PostAsync(new Uri("api/v1/admin/runners/gpu-z/pause", UriKind.Relative), null);
+        await unknown.ProblemAsync(404, "RUNNER_001");
+    }
+
+    [Fact]
+    public async Task A_kind_of_job_that_no_living_runner_offers_is_refused_uncharged_with_the_reason()
+    {
+        using var client = await api.RegisterAsync();
+        await Runners.AnnounceAsync(
+            new RunnerReport(
+                "gpu-b-1", "gpu-b", "comfyui", 2, ["image-generation"],
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["story-video"] = "the model sd_xl_base_1.0 is not installed" }, []),
+            CancellationToken.None);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System);
+
+        using var answer = await client.PostAsJsonAsync("api/v1/jobs/story-video", StoryVideoRequests.StoryVideo());
+
+        (await answer.ProblemAsync(503, "JOB_015")).Text("detail").ShouldContain("sd_xl_base_1.0");
+        answer.Headers.Contains("Retry-After").ShouldBeTrue();
+        (await client.BalanceAsync()).ShouldBe((50, 0, 0));
+
+        await AnnounceAsync("gpu-c", "story-video");
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System);
+        using var accepted = await client.PostAsJsonAsync("api/v1/jobs/story-video", StoryVideoRequests.StoryVideo());
+        (await accepted.JsonAsync(202)).GetProperty("notice").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task With_no_runner_at_all_jobs_wait_and_the_answer_says_so()
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System);
+        using var client = await api.RegisterAsync();
+
+        using var answer = await client.PostAsJsonAsync("api/v1/jobs/story-video", StoryVideoRequests.StoryVideo());
+
+        (await answer.JsonAsync(202)).Text("notice").ShouldContain("No runner is ready");
+        (await client.GetJsonAsync("api/v1/queue/status")).GetProperty("runnersReady").GetInt32().ShouldBe(0);
+    }
+
+    private Task<RunnerState> AnnounceAsync(string name, params string[] types) =>
+        Runners.AnnounceAsync(new RunnerReport($"{name}-1", name, "preview", 2, types, Nothing, ["sd_xl"]), CancellationToken.None);
+
+    private static async Task<string> OrderAsync(HttpClient admin, string name, string verb)
+    {
+        using var answer = await admin.PostAsync(new Uri($"api/v1/admin/runners/{name}/{verb}", UriKind.Relative), null);
+        return (await answer.JsonAsync(200)).GetProperty("data")[0].Text("state");
+    }
+}
