@@ -1,6 +1,7 @@
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.StoryVideo;
 using CreativeStudio.GpuRunner.ThreeDVideo;
+using CreativeStudio.GpuRunner.VideoClip;
 using CreativeStudio.Infrastructure.Common;
 
 namespace CreativeStudio.GpuRunner.Jobs;
@@ -20,6 +21,7 @@ internal static class RunnerRegistration
         .AddSingleton(FilmSize.Hd)
         .AddSingleton<IJobPipeline, StoryVideoPipeline>()
         .AddSingleton<IJobPipeline, ThreeDVideoPipeline>()
+        .AddSingleton<IJobPipeline, VideoClipPipeline>()
         .AddSingleton<IJobReadiness, EveryPipelineReady>()
         .AddSingleton<RunnerDesk>()
         .AddHostedService(services => services.GetRequiredService<RunnerDesk>())

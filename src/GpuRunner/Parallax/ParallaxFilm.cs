@@ -84,7 +84,7 @@ internal static class ParallaxFilm
 
     private static double LightAt(ParallaxPlan plan, int number)
     {
-        var light = Math.Clamp(Math.Min(number, plan.Frames - 1 - number) / Math.Max(1, plan.Fade * plan.FramesPerSecond), 0, 1);
+        var light = plan.Fade <= 0 ? 1 : Math.Clamp(Math.Min(number, plan.Frames - 1 - number) / (plan.Fade * plan.FramesPerSecond), 0, 1);
         return light * light * (3 - (2 * light));
     }
 

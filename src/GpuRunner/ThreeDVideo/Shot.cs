@@ -1,4 +1,5 @@
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Parallax;
 using Request = CreativeStudio.Domain.Jobs.ThreeDVideo;
 
 namespace CreativeStudio.GpuRunner.ThreeDVideo;
@@ -34,15 +35,7 @@ internal static class ShotPlan
     }
 
     private static string Prompt(Request request, int shot) => string.Join(
-        ", ", request.Prompt.ReplaceLineEndings(" ").TrimEnd('.', ' '), Framings[shot % Framings.Length], Look(request.Style), "foreground, middle ground and background");
-
-    private static string Look(SceneStyle style) => style switch
-    {
-        SceneStyle.Realistic => "realistic photograph, natural light, sharp focus",
-        SceneStyle.Cartoon => "cartoon, flat colours, bold outlines",
-        SceneStyle.Cinematic => "cinematic film still, dramatic light, high contrast",
-        _ => "abstract art, plain geometric shapes, bold unusual colours",
-    };
+        ", ", request.Prompt.ReplaceLineEndings(" ").TrimEnd('.', ' '), Framings[shot % Framings.Length], SceneLook.Of(request.Style), "foreground, middle ground and background");
 
     private static string Negative(SceneStyle style) =>
         "text, watermark, signature, blurry, deformed, split screen, frame" + (style is SceneStyle.Realistic or SceneStyle.Cinematic ? ", cartoon, drawing" : ", photograph");

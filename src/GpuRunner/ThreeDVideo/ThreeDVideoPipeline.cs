@@ -1,6 +1,5 @@
 using System.Globalization;
 using CreativeStudio.Domain.Jobs;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Music;
 using CreativeStudio.GpuRunner.Parallax;
@@ -28,7 +27,7 @@ internal sealed class ThreeDVideoPipeline(
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();
-        var seed = request.Seed ?? SeedOf(run.Job.Id);
+        var seed = request.Seed ?? FilmSteps.SeedOf(run.Job.Id);
         var seconds = size.Seconds ?? request.Duration;
         var shots = ShotPlan.For(request, seconds, seed);
         var scenes = new ParallaxShot[shots.Count];
@@ -38,12 +37,12 @@ internal sealed class ThreeDVideoPipeline(
             (scenes[i], peaks[i]) = await DrawAsync(run, request, shots[i], shots.Count, token));
         var sound = await MixAsync(run, request, seed, seconds, ct);
         var plan = new ParallaxPlan(
-            scenes, size.Width, size.Height, shots[^1].EndFrame, request.FramesPerSecond, sound, TitleOf(request.Prompt), engine.Name);
-        var folder = await RenderAsync(run, plan, ct);
+            scenes, size.Width, size.Height, shots[^1].EndFrame, request.FramesPerSecond, sound, FilmSteps.TitleOf(request.Prompt), engine.Name);
+        var folder = await FilmSteps.RenderAsync(run, plan, sound is null ? 0.45 : 0.4, ct);
         return new Delivery(
             [
-                new OutputFile("video", Path.Combine(folder, "film.mp4"), "video/mp4"),
-                new OutputFile("thumbnail", Path.Combine(folder, "thumbnail.jpg"), "image/jpeg"),
+                new OutputFile("video", Path.Combine(folder, FilmSteps.FilmName), "video/mp4"),
+                new OutputFile("thumbnail", Path.Combine(folder, FilmSteps.ThumbnailName), "image/jpeg"),
             ],
             [await pictures.ModelAsync(ct), await depths.ModelAsync(ct)],
             peaks.Max());
@@ -130,31 +129,6 @@ internal sealed class ThreeDVideoPipeline(
 
         return clips;
     }
-
-    private static Task<string> RenderAsync(JobRun run, ParallaxPlan plan, CancellationToken ct) => run.StepAsync(
-        "render",
-        "Rendering the film",
-        plan.SoundPath is null ? 0.45 : 0.4,
-        async (into, progress, token) =>
-        {
-            await Thumbnail.MakeAsync(plan.Shots[0].PicturePath, Path.Combine(into, "thumbnail.jpg"), token);
-            await ParallaxFilm.ComposeAsync(
-                plan,
-                Path.Combine(into, "film.mp4"),
-                drawn => progress((double)drawn / plan.Frames, Text($"Rendering frame {drawn} of {plan.Frames}")),
-                token);
-            return TimeSpan.Zero;
-        },
-        ct);
-
-    // The beginning of the prompt, cut at a word.
-    private static string TitleOf(string prompt)
-    {
-        var words = string.Join(' ', prompt.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(9));
-        return words.Length <= 60 ? words : words[..60];
-    }
-
-    private static long SeedOf(Guid jobId) => BitConverter.ToInt64(jobId.ToByteArray(), 8) & Request.MaxSeed;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

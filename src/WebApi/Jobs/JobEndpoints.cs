@@ -7,6 +7,8 @@ internal static class JobEndpoints
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
         CreateStoryVideoJobEndpoint.Map(jobs);
         CreateThreeDVideoJobEndpoint.Map(jobs);
+        CreateVideoClipJobEndpoint.Map(jobs);
+        VideoPresetEndpoints.Map(jobs);
         ListJobsEndpoint.Map(jobs);
         GetJobEndpoint.Map(jobs);
         CancelJobEndpoint.Map(jobs);

@@ -66,10 +66,10 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
         where T : IJobPipeline => ActivatorUtilities.CreateInstance<T>(_services, own);
 
     /// <summary>Asks for a job; every run from now on is an attempt at it.</summary>
-    public void Ask(string jobType, object request)
+    public void Ask(string jobType, object request, IReadOnlyList<JobInput>? inputs = null)
     {
         var id = Guid.CreateVersion7();
-        Request = JobRequest.From(id, Guid.CreateVersion7(), jobType, request);
+        Request = JobRequest.From(id, Guid.CreateVersion7(), jobType, request, inputs ?? []);
         _job = Job.Create(new JobRequested(id, Request.UserId, jobType, Request.Sha256(), new Dictionary<string, string>(), 1, null));
     }
 

@@ -1,0 +1,116 @@
+using System.Globalization;
+using CreativeStudio.Application.Common;
+using CreativeStudio.Domain.Assets;
+using CreativeStudio.Domain.Common;
+using CreativeStudio.Domain.Jobs;
+using FluentValidation;
+
+namespace CreativeStudio.Application.Jobs;
+
+/// <summary>Asks for a short clip from a text or a picture.</summary>
+/// <param name="Method">auto (default) or parallax.</param>
+/// <param name="Preset">One of <c>GET /jobs/video/presets</c>: its values stand where the request has none.</param>
+/// <param name="Prompt">What the clip shows: at most 1,000 characters; required where there is no picture.</param>
+/// <param name="ImageAssetId">A picture to start from: one of the user's assets. At most one of the two.</param>
+/// <param name="ImageUrl">A picture to start from, at a public address.</param>
+/// <param name="Duration">2 to 8 seconds; 5 by default.</param>
+/// <param name="CameraMovement">dolly (default), orbit, pan or static.</param>
+/// <param name="Style">realistic, cartoon, cinematic or abstract; by default as the prompt says. Not for a given picture.</param>
+/// <param name="Seed">Same request and seed, same clip: 0 to 9007199254740991.</param>
+/// <param name="Fps">24, 25 (default) or 30.</param>
+public sealed record VideoClipForm(
+    string? Method,
+    string? Preset,
+    string? Prompt,
+    Guid? ImageAssetId,
+    string? ImageUrl,
+    int? Duration,
+    string? CameraMovement,
+    string? Style,
+    long? Seed,
+    int? Fps) : JobTerms, IJobForm
+{
+    /// <inheritdoc />
+    public static string JobType => VideoClip.JobType;
+
+    /// <summary>Whether there is a picture to start from.</summary>
+    internal bool HasImage => ImageAssetId is not null || ImageUrl is not null;
+
+    /// <inheritdoc />
+    public Result<JobOrder> Order()
+    {
+        var clip = ToVideoClip();
+        return new JobOrder(clip, Parameters(clip), Units: 1, Workload: clip.Duration)
+        {
+            Texts = clip.Prompt is { } prompt ? [new WrittenText("prompt", prompt)] : [],
+            Inputs = ImageAssetId is { } asset ? [InputReference.OfAsset("imageAssetId", VideoClip.ImageInput, asset, MediaKind.Image)]
+                : ImageUrl is { } url ? [InputReference.OfUrl("imageUrl", VideoClip.ImageInput, url, MediaKind.Image)]
+                : [],
+        };
+    }
+
+    private VideoClip ToVideoClip()
+    {
+        var preset = VideoPreset.Find(Preset);
+        return new VideoClip(
+            WireName<ClipMethod>.Find(Method) ?? ClipMethod.Auto,
+            preset?.Id,
+            Prompt is { } text ? PlainText.Clean(text) : null,
+            ImageAssetId,
+            ImageUrl,
+            Duration ?? preset?.Duration ?? 5,
+            WireName<CameraMovement>.Find(CameraMovement) ?? preset?.CameraMovement ?? Domain.Jobs.CameraMovement.Dolly,
+            HasImage ? null : WireName<SceneStyle>.Find(Style) ?? preset?.Style,
+            Seed,
+            Fps ?? 25);
+    }
+
+    // No free text: this goes into an event.
+    private static Dictionary<string, string> Parameters(VideoClip clip)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["method"] = WireName<ClipMethod>.Of(clip.Method),
+            ["source"] = clip.ImageAssetId is null && clip.ImageUrl is null ? "text" : "image",
+            ["duration"] = clip.Duration.ToString(CultureInfo.InvariantCulture),
+            ["cameraMovement"] = WireName<CameraMovement>.Of(clip.CameraMovement),
+            ["fps"] = clip.FramesPerSecond.ToString(CultureInfo.InvariantCulture),
+        };
+        if (clip.Preset is { } preset)
+        {
+            parameters["preset"] = preset;
+        }
+
+        if (clip.Style is { } style)
+        {
+            parameters["style"] = WireName<SceneStyle>.Of(style);
+        }
+
+        if (clip.Seed is { } seed)
+        {
+            parameters["seed"] = seed.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return parameters;
+    }
+}
+
+internal sealed class VideoClipFormValidator : AbstractValidator<VideoClipForm>
+{
+    public VideoClipFormValidator()
+    {
+        RuleFor(x => x.Method).OneOf<VideoClipForm, ClipMethod>();
+        RuleFor(x => x.Preset).Must(id => id is null || VideoPreset.Find(id) is not null)
+            .WithMessage($"must be one of {string.Join(", ", VideoPreset.All.Select(preset => preset.Id))}");
+        RuleFor(x => x.Prompt).NotEmpty().WithMessage("is required where there is no picture").When(x => !x.HasImage);
+        RuleFor(x => x.Prompt).WellFormed().MultiLine().AtMost(VideoClip.MaxPromptLength);
+        RuleFor(x => x.ImageUrl).Must(url => url is null).WithMessage("cannot be beside imageAssetId: a clip has one picture").When(x => x.ImageAssetId is not null);
+        RuleFor(x => x.Duration).InclusiveBetween(VideoClip.MinSeconds, VideoClip.MaxSeconds)
+            .WithMessage($"must be {VideoClip.MinSeconds} to {VideoClip.MaxSeconds}");
+        RuleFor(x => x.CameraMovement).OneOf<VideoClipForm, CameraMovement>();
+        RuleFor(x => x.Style).OneOf<VideoClipForm, SceneStyle>();
+        RuleFor(x => x.Style).Must(style => style is null).WithMessage("cannot be chosen for a given picture").When(x => x.HasImage);
+        RuleFor(x => x.Seed).InclusiveBetween(0, ThreeDVideo.MaxSeed).WithMessage($"must be 0 to {ThreeDVideo.MaxSeed}");
+        RuleFor(x => x.Fps).Must(fps => fps is null or 24 or 25 or 30).WithMessage("must be 24, 25 or 30");
+    }
+}

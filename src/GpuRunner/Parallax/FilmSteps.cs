@@ -1,0 +1,43 @@
+using System.Globalization;
+using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Jobs;
+using Request = CreativeStudio.Domain.Jobs.ThreeDVideo;
+
+namespace CreativeStudio.GpuRunner.Parallax;
+
+/// <summary>What the kinds of job that move a camera through pictures have in common.</summary>
+internal static class FilmSteps
+{
+    /// <summary>The name of the film in the folder that <see cref="RenderAsync"/> gives.</summary>
+    public const string FilmName = "film.mp4";
+
+    /// <summary>The name of the thumbnail beside it.</summary>
+    public const string ThumbnailName = "thumbnail.jpg";
+
+    /// <summary>Draws and encodes the film, frame by frame, and its thumbnail; returns their folder.</summary>
+    public static Task<string> RenderAsync(JobRun run, ParallaxPlan plan, double weight, CancellationToken ct) => run.StepAsync(
+        "render",
+        "Rendering the film",
+        weight,
+        async (into, progress, token) =>
+        {
+            await Thumbnail.MakeAsync(plan.Shots[0].PicturePath, Path.Combine(into, ThumbnailName), token);
+            await ParallaxFilm.ComposeAsync(
+                plan,
+                Path.Combine(into, FilmName),
+                drawn => progress((double)drawn / plan.Frames, string.Create(CultureInfo.InvariantCulture, $"Rendering frame {drawn} of {plan.Frames}")),
+                token);
+            return TimeSpan.Zero;
+        },
+        ct);
+
+    /// <summary>The beginning of a prompt, cut at a word.</summary>
+    public static string TitleOf(string prompt)
+    {
+        var words = string.Join(' ', prompt.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(9));
+        return words.Length <= 60 ? words : words[..60];
+    }
+
+    /// <summary>The seed of a job that was asked for without one: the same in every attempt.</summary>
+    public static long SeedOf(Guid jobId) => BitConverter.ToInt64(jobId.ToByteArray(), 8) & Request.MaxSeed;
+}
