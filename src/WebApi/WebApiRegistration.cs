@@ -13,6 +13,7 @@ using CreativeStudio.WebApi.Queue;
 using CreativeStudio.WebApi.Quotes;
 using CreativeStudio.WebApi.RateLimits;
 using CreativeStudio.WebApi.Storage;
+using CreativeStudio.WebApi.Texts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -66,6 +67,7 @@ internal static class WebApiRegistration
         api.MapQueue();
         api.MapQuotes();
         api.MapAssets();
+        api.MapTexts();
         api.MapFiles();
     }
 

@@ -30,6 +30,7 @@ public sealed record PricingOptions : IValidatableObject
         ["audio-processing"] = 2,
         ["text"] = 1,
         ["workflow"] = 4,
+        ["prompt-enhancement"] = 1,
     };
 
     /// <inheritdoc />

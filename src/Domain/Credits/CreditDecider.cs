@@ -41,6 +41,11 @@ public static class CreditDecider
             ? One(new CreditsCaptured(account.Id, held, jobId))
             : CreditErrors.NotReserved(jobId);
 
+    /// <summary>Holds and spends at once, for what is delivered with the answer and is no job. Refused as <see cref="Reserve"/> is.</summary>
+    public static Result<IReadOnlyList<IDomainEvent>> Charge(CreditAccount account, Guid chargeId, long amount) =>
+        Reserve(account, chargeId, amount).Then(reserved =>
+            Result<IReadOnlyList<IDomainEvent>>.Ok([.. reserved, new CreditsCaptured(account.Id, amount, chargeId)]));
+
     /// <summary>Gives back what the job holds. Refused where it holds nothing: a reservation is settled once.</summary>
     public static Result<IReadOnlyList<IDomainEvent>> Release(CreditAccount account, Guid jobId, string reason) =>
         account.Reservations.TryGetValue(jobId, out var held)

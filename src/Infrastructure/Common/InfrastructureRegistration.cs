@@ -9,6 +9,7 @@ using CreativeStudio.Infrastructure.Plans;
 using CreativeStudio.Infrastructure.Queue;
 using CreativeStudio.Infrastructure.Quotes;
 using CreativeStudio.Infrastructure.Storage;
+using CreativeStudio.Infrastructure.Texts;
 using Microsoft.Extensions.Hosting;
 
 namespace CreativeStudio.Infrastructure.Common;
@@ -28,6 +29,7 @@ public static class InfrastructureRegistration
         builder.Services.AddGpuQueue();
         builder.Services.AddStorage();
         builder.Services.AddAssets();
+        builder.Services.AddTexts();
         builder.Services.AddInfrastructureChecks();
     }
 }
