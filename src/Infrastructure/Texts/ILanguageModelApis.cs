@@ -52,7 +52,7 @@ internal sealed record OllamaChatRequest(
     [property: JsonPropertyName("model")] string Model,
     [property: JsonPropertyName("messages")] IReadOnlyList<ChatMessage> Messages,
     [property: JsonPropertyName("stream")] bool Stream,
-    [property: JsonPropertyName("options")] OllamaOptions Options);
+    [property: JsonPropertyName("options")] OllamaSampling Options);
 
-internal sealed record OllamaOptions(
+internal sealed record OllamaSampling(
     [property: JsonPropertyName("temperature")] double Temperature, [property: JsonPropertyName("num_predict")] int MaxTokens);

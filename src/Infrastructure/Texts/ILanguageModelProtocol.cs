@@ -46,7 +46,7 @@ internal sealed class OllamaProtocol(IOllamaApi api) : ILanguageModelProtocol
     public async Task<HttpResponseMessage> AskAsync(ModelQuestion question, string model, CancellationToken ct)
     {
         using var body = JsonContent.Create(
-            new OllamaChatRequest(model, Messages.Of(question), Stream: false, new OllamaOptions(question.Temperature, question.MaxTokens)));
+            new OllamaChatRequest(model, Messages.Of(question), Stream: false, new OllamaSampling(question.Temperature, question.MaxTokens)));
         return await api.ChatAsync(body, ct);
     }
 
