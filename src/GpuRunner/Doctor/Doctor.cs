@@ -92,15 +92,13 @@ internal sealed class Doctor(
 
     private async Task<string> WorkflowAsync(WorkflowPack pack, CancellationToken ct)
     {
-        var choice = await checkpoints.ChooseAsync(pack, ct);
-        var parameters = new Dictionary<string, object>(choice.Parameters, StringComparer.Ordinal)
-        {
-            ["prompt"] = "a lighthouse by the sea",
-            ["seed"] = 1L,
-        };
-        var problems = new WorkflowValidator(await comfy.GetNodesAsync(ct)).Validate(pack.Bind(parameters));
+        var choice = pack.Binding.Checkpoints is null ? null : await checkpoints.ChooseAsync(pack, ct);
+        var models = await checkpoints.ModelsAsync(pack, ct);
+        var problems = new WorkflowValidator(await comfy.GetNodesAsync(ct)).Validate(pack.BindSample(models.Concat(choice?.Parameters ?? new Dictionary<string, object>())));
+        var files = string.Join(", ", models.Values.Select(file => file.ToString()!).Prepend(choice?.File).Where(file => file is not null));
+        var size = choice is null ? "" : string.Create(CultureInfo.InvariantCulture, $" at {choice.Width}×{choice.Height}");
         return problems.Count == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"valid, {choice.File} at {choice.Width}×{choice.Height}{(choice.Warning is null ? "" : $" ({choice.Warning})")}")
+            ? $"valid, {files}{size}{(choice?.Warning is null ? "" : $" ({choice.Warning})")}"
             : throw new WorkflowException(string.Join("; ", problems));
     }
 }

@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.Parallax;
+using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.StoryVideo;
 using CreativeStudio.GpuRunner.ThreeDVideo;
 using CreativeStudio.GpuRunner.VideoClip;

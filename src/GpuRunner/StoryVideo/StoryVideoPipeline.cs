@@ -4,6 +4,7 @@ using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Music;
+using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Speech;
@@ -72,7 +73,7 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
 
     // The spoken length decides what the film tells; a scene that loses all its sentences is not shown.
     private static Story Fit(
-        Request request, IReadOnlyList<Scene> scenes, IReadOnlyList<Sentence> script, Narration narration, Pictures pictures)
+        Request request, IReadOnlyList<Scene> scenes, IReadOnlyList<Sentence> script, Narration narration, DrawnPictures pictures)
     {
         var planned = scenes.SelectMany(scene => scene.Sentences).ToList();
         var kept = Condense(request, planned, narration.SecondsOf, Request.MaxSeconds).ToHashSet();
@@ -106,7 +107,7 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
         },
         ct);
 
-    private async Task<Pictures> DrawAsync(JobRun run, IReadOnlyList<Scene> scenes, CancellationToken ct)
+    private async Task<DrawnPictures> DrawAsync(JobRun run, IReadOnlyList<Scene> scenes, CancellationToken ct)
     {
         var pathOf = new ConcurrentDictionary<int, string>();
         var peak = 0L;
@@ -128,7 +129,7 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
                 token);
             pathOf[scene.Number] = Path.Combine(folder, "picture.png");
         });
-        return new Pictures(pathOf, peak);
+        return new DrawnPictures(pathOf, peak);
     }
 
     private async Task<Narration> SpeakAsync(JobRun run, Request request, IReadOnlyList<Sentence> sentences, CancellationToken ct)
@@ -257,9 +258,9 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
         await (failed ?? Task.CompletedTask);
     }
 
-    private sealed record Story(Timeline Timeline, Narration Narration, Pictures Pictures, IReadOnlyList<Sentence> LeftOut);
+    private sealed record Story(Timeline Timeline, Narration Narration, DrawnPictures Pictures, IReadOnlyList<Sentence> LeftOut);
 
-    private sealed record Pictures(IReadOnlyDictionary<int, string> PathOf, long PeakVramMegabytes);
+    private sealed record DrawnPictures(IReadOnlyDictionary<int, string> PathOf, long PeakVramMegabytes);
 
     private sealed class Fraction(StepProgress progress) : IProgress<double>
     {

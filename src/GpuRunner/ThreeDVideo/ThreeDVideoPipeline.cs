@@ -3,10 +3,10 @@ using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Music;
 using CreativeStudio.GpuRunner.Parallax;
+using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Speech;
-using CreativeStudio.GpuRunner.StoryVideo;
 using Request = CreativeStudio.Domain.Jobs.ThreeDVideo;
 
 namespace CreativeStudio.GpuRunner.ThreeDVideo;

@@ -7,9 +7,10 @@ namespace CreativeStudio.GpuRunner.Workflows;
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
 /// <param name="Parameters">Ready for <see cref="WorkflowPack.Bind"/>: checkpoint, width, height and what the family wants.</param>
+/// <param name="AnySize">It draws every size as well as the next.</param>
 /// <param name="Warning">For the operator: why it is not the one that was wished for.</param>
 internal sealed record CheckpointChoice(
-    string File, string Family, int Width, int Height, IReadOnlyDictionary<string, object> Parameters, string? Warning)
+    string File, string Family, int Width, int Height, bool AnySize, IReadOnlyDictionary<string, object> Parameters, string? Warning)
 {
     private const double GiB = 1024d * 1024 * 1024;
 
@@ -27,7 +28,7 @@ internal sealed record CheckpointChoice(
         parameters["checkpoint"] = file;
         parameters["width"] = size.Width;
         parameters["height"] = size.Height;
-        return new CheckpointChoice(file, family.Name, size.Width, size.Height, parameters, warning);
+        return new CheckpointChoice(file, family.Name, size.Width, size.Height, family.AnySize, parameters, warning);
     }
 
     private static (string File, string? Warning) ChooseFile(

@@ -12,10 +12,17 @@ internal sealed partial class CheckpointSelector(ComfyClient comfy, IOptions<Com
     /// <summary>The checkpoint, size and parameters for a pack.</summary>
     /// <exception cref="WorkflowException">The pack needs none, or no suitable one is installed.</exception>
     /// <exception cref="ComfyException">The server is away.</exception>
-    public async Task<CheckpointChoice> ChooseAsync(WorkflowPack pack, CancellationToken ct)
+    public Task<CheckpointChoice> ChooseAsync(WorkflowPack pack, CancellationToken ct) => ChooseAsync(pack, null, ct);
+
+    /// <summary>The checkpoint, size and parameters for a pack.</summary>
+    /// <param name="wished">An installed checkpoint to take; null for what is configured or suits best.</param>
+    /// <exception cref="WorkflowException">The pack needs none, or no suitable one is installed.</exception>
+    /// <exception cref="ComfyException">The server is away.</exception>
+    public async Task<CheckpointChoice> ChooseAsync(WorkflowPack pack, string? wished, CancellationToken ct)
     {
         var connection = comfy.Connections;
-        if (_choices.TryGetValue(pack.Name, out var known) && known.Connection == connection)
+        var key = $"{pack.Name}\n{wished}";
+        if (_choices.TryGetValue(key, out var known) && known.Connection == connection)
         {
             return known.Choice;
         }
@@ -24,14 +31,31 @@ internal sealed partial class CheckpointSelector(ComfyClient comfy, IOptions<Com
         var loader = await comfy.GetNodeAsync(rules.Node, ct);
         var installed = loader is not null && loader.Required.TryGetValue(rules.Input, out var input) ? input.Choices : [];
         var system = await comfy.GetSystemAsync(ct);
-        var choice = CheckpointChoice.Choose(rules, installed, options.Value.CheckpointModel, system.Device);
-        _choices[pack.Name] = (connection, choice);
+        var choice = CheckpointChoice.Choose(rules, installed, wished ?? options.Value.CheckpointModel, system.Device);
+        _choices[key] = (connection, choice);
         if (choice.Warning is { } warning)
         {
             LogWarning(logger, pack.Name, warning);
         }
 
         return choice;
+    }
+
+    /// <summary>The files for the loaders of a pack beside the checkpoint, by parameter: the best that are installed and fit the card.</summary>
+    /// <exception cref="WorkflowException">One is not installed; the message says which and where to get it.</exception>
+    /// <exception cref="ComfyException">The server is away.</exception>
+    public async Task<IReadOnlyDictionary<string, object>> ModelsAsync(WorkflowPack pack, CancellationToken ct)
+    {
+        var device = (await comfy.GetSystemAsync(ct)).Device;
+        var models = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var need in pack.Binding.Requires ?? [])
+        {
+            var loader = await comfy.GetNodeAsync(need.Node, ct);
+            models[need.Parameter] = need.Choose(loader, device)
+                ?? throw new WorkflowException($"Workflow pack '{pack.Name}': {need.Missing()}");
+        }
+
+        return models;
     }
 
     [LoggerMessage(3021, LogLevel.Warning, "Workflow pack {Pack}: {Warning}")]

@@ -1,16 +1,21 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CreativeStudio.GpuRunner.Comfy;
 
 namespace CreativeStudio.GpuRunner.Workflows;
 
 /// <summary>The content of a pack's <c>binding.json</c>.</summary>
 /// <param name="Title">For people.</param>
 /// <param name="Outputs">The nodes whose outputs are wanted.</param>
+/// <param name="CheckpointsLike">Another pack whose checkpoints suit this one too.</param>
+/// <param name="Requires">The model files beside the checkpoint, one for each loader.</param>
 internal sealed record WorkflowBinding(
     string Title,
     IReadOnlyList<string> Outputs,
     IReadOnlyDictionary<string, WorkflowParameter> Parameters,
-    CheckpointRules? Checkpoints)
+    CheckpointRules? Checkpoints,
+    string? CheckpointsLike = null,
+    IReadOnlyList<ModelRequirement>? Requires = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -42,10 +47,15 @@ internal enum WorkflowParameterType
 
     /// <summary>True or false.</summary>
     Flag,
+
+    /// <summary>A picture: the name that the server gave it when it was uploaded.</summary>
+    Image,
 }
 
 /// <summary>A parameter of a pack and the inputs that it sets.</summary>
 /// <param name="Default">Absent: the parameter is required.</param>
+/// <param name="Optional">A picture may be left out; the nodes of <paramref name="Bypass"/> are then left out of the graph.</param>
+/// <param name="Bypass">Nodes that are replaced by what feeds the named input.</param>
 internal sealed record WorkflowParameter(
     WorkflowParameterType Type,
     IReadOnlyList<WorkflowTarget> Targets,
@@ -53,7 +63,9 @@ internal sealed record WorkflowParameter(
     double? Min = null,
     double? Max = null,
     long? MultipleOf = null,
-    int? MaxLength = null);
+    int? MaxLength = null,
+    bool Optional = false,
+    IReadOnlyList<WorkflowTarget>? Bypass = null);
 
 /// <summary>An input of a node of the graph.</summary>
 internal sealed record WorkflowTarget(string Node, string Input);
@@ -73,14 +85,56 @@ internal sealed record CheckpointRules(
 /// <summary>A checkpoint that suits a pack.</summary>
 /// <param name="Size">For people: small, large.</param>
 /// <param name="VramGiB">Least memory of the card, in GiB.</param>
-internal sealed record PreferredCheckpoint(string File, string Licence, string Size, double VramGiB);
+/// <param name="Url">Where to get it; null for what is not downloaded.</param>
+/// <param name="Bytes">Size of the file; null where it is not known.</param>
+/// <param name="Sha256">In hexadecimal; null where it is not known.</param>
+/// <param name="Source">Where the licence is stated.</param>
+internal sealed record PreferredCheckpoint(
+    string File, string Licence, string Size, double VramGiB, string? Url = null, long? Bytes = null, string? Sha256 = null, string? Source = null);
+
+/// <summary>A loader of a pack and the files that it may load.</summary>
+/// <param name="Node">The loader's class; its input lists the installed files.</param>
+/// <param name="Parameter">The parameter that takes the file's name.</param>
+/// <param name="Folder">Below <c>models</c> on the server.</param>
+/// <param name="Files">Best first.</param>
+internal sealed record ModelRequirement(string Node, string Input, string Parameter, string Folder, IReadOnlyList<ModelFile> Files)
+{
+    private const double GiB = 1024d * 1024 * 1024;
+
+    /// <summary>The best file that is installed and fits the card, as the server names it; null where there is none.</summary>
+    /// <param name="loader">The loader on the server; null where it lacks the class.</param>
+    /// <param name="device">Null where the server names none.</param>
+    public string? Choose(NodeClass? loader, ComfyDevice? device) =>
+        loader is null || !loader.Required.TryGetValue(Input, out var input) ? null : Files
+            .Where(file => device is null || device.IsCpu || device.MemoryTotal >= file.VramGiB * GiB * 0.95)
+            .Select(file => input.Choices.FirstOrDefault(choice => choice.Split('/', '\\')[^1].Equals(file.File, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(choice => choice is not null);
+
+    /// <summary>What to install, for people.</summary>
+    public string Missing() =>
+        $"models/{Folder} lacks {string.Join(" or ", Files.Where(file => file.Url is not null).Select(file => $"{file.File} ({file.Url})"))}";
+}
+
+/// <summary>A file with weights.</summary>
+/// <param name="VramGiB">Least memory of the card, in GiB.</param>
+/// <param name="Url">Where to get it; null for what is not downloaded.</param>
+/// <param name="Bytes">Size of the file; null where it is not known.</param>
+/// <param name="Sha256">In hexadecimal; null where it is not known.</param>
+/// <param name="Source">Where the licence is stated.</param>
+internal sealed record ModelFile(
+    string File, string Licence, double VramGiB, string? Url = null, long? Bytes = null, string? Sha256 = null, string? Source = null);
 
 /// <summary>Checkpoints that want the same treatment.</summary>
 /// <param name="NameContains">Parts of file names; an empty one fits all.</param>
 /// <param name="Parameters">Values for parameters of the pack.</param>
 /// <param name="Sizes">Largest first; the first that the device can do counts.</param>
+/// <param name="AnySize">It draws every size as well as the next.</param>
 internal sealed record CheckpointFamily(
-    string Name, IReadOnlyList<string> NameContains, IReadOnlyDictionary<string, double> Parameters, IReadOnlyList<PictureSize> Sizes);
+    string Name,
+    IReadOnlyList<string> NameContains,
+    IReadOnlyDictionary<string, double> Parameters,
+    IReadOnlyList<PictureSize> Sizes,
+    bool AnySize = false);
 
 /// <summary>A size that a family draws well, near 16:9.</summary>
 /// <param name="Cpu">For machines without an accelerator, where <paramref name="VramGiB"/> means nothing.</param>

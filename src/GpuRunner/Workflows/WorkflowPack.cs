@@ -29,6 +29,9 @@ internal sealed class WorkflowPack
     /// <summary>A copy of the graph as it is in the file.</summary>
     public JsonObject Graph => _graph.DeepClone().AsObject();
 
+    /// <summary>The same pack with the checkpoints of another one.</summary>
+    public WorkflowPack With(CheckpointRules checkpoints) => new(Name, _graph, Binding with { Checkpoints = checkpoints });
+
     /// <summary>Whether a folder holds a pack.</summary>
     public static bool IsPack(string folder) => File.Exists(Path.Combine(folder, GraphFile)) && File.Exists(Path.Combine(folder, BindingFile));
 
@@ -64,6 +67,12 @@ internal sealed class WorkflowPack
         var graph = Graph;
         foreach (var (name, parameter) in Binding.Parameters)
         {
+            if (parameter.Optional && !parameters.ContainsKey(name))
+            {
+                WorkflowGraph.Bypass(graph, parameter.Bypass ?? []);
+                continue;
+            }
+
             var value = parameters.TryGetValue(name, out var given) ? given
                 : parameter.Default is { } byDefault ? byDefault
                 : throw Wrong(name, "is required");
@@ -73,8 +82,31 @@ internal sealed class WorkflowPack
             }
         }
 
+        WorkflowGraph.Prune(graph, Outputs);
         return graph;
     }
+
+    /// <summary>The graph with the given parameters that it has, and with some value for those that are required: to be checked, not to be run.</summary>
+    public JsonObject BindSample(IEnumerable<KeyValuePair<string, object>> parameters)
+    {
+        var values = Binding.Parameters
+            .Where(parameter => parameter.Value.Default is null || parameter.Value.Optional)
+            .ToDictionary(parameter => parameter.Key, parameter => Sample(parameter.Value), StringComparer.Ordinal);
+        foreach (var (name, value) in parameters.Where(parameter => Binding.Parameters.ContainsKey(parameter.Key)))
+        {
+            values[name] = value;
+        }
+
+        return Bind(values);
+    }
+
+    private static object Sample(WorkflowParameter parameter) => parameter.Type switch
+    {
+        WorkflowParameterType.Text => "a lighthouse",
+        WorkflowParameterType.Image => "picture.png",
+        WorkflowParameterType.Flag => false,
+        _ => parameter.Min ?? 1,
+    };
 
     private void Check()
     {
@@ -84,6 +116,11 @@ internal sealed class WorkflowPack
             if (parameter.Targets is null or [] || missing is not null)
             {
                 throw Wrong(name, missing is null ? "has no targets" : $"sets {missing.Node}.{missing.Input}, which is no plain input of the graph");
+            }
+
+            if (parameter.Bypass?.FirstOrDefault(target => Input(target) is not JsonArray) is { } bypass)
+            {
+                throw Wrong(name, $"bypasses {bypass.Node} by {bypass.Input}, which is no link of the graph");
             }
 
             if (parameter.Default is { } byDefault)
@@ -103,7 +140,7 @@ internal sealed class WorkflowPack
     private JsonValue Convert(string name, WorkflowParameter parameter, object value) =>
         parameter.Type switch
         {
-            WorkflowParameterType.Text => JsonValue.Create(Text(name, parameter, value)),
+            WorkflowParameterType.Text or WorkflowParameterType.Image => JsonValue.Create(Text(name, parameter, value)),
             WorkflowParameterType.Integer => JsonValue.Create(Integer(name, parameter, value)),
             WorkflowParameterType.Number => JsonValue.Create(Number(name, parameter, value)),
             _ => JsonValue.Create(Flag(name, value)),

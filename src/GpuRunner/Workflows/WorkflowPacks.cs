@@ -34,6 +34,13 @@ internal sealed class WorkflowPacks
             {
                 packs[pack.Name] = pack;
             }
+
+            foreach (var pack in packs.Values.Where(pack => pack.Binding is { CheckpointsLike: not null, Checkpoints: null }).ToList())
+            {
+                packs[pack.Name] = pack.With(
+                    packs.GetValueOrDefault(pack.Binding.CheckpointsLike!)?.Binding.Checkpoints
+                    ?? throw new WorkflowException($"Workflow pack '{pack.Name}': there are no checkpoints of '{pack.Binding.CheckpointsLike}'"));
+            }
         }
 
         return new WorkflowPacks(packs);

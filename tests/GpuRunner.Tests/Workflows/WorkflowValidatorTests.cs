@@ -34,7 +34,9 @@ public sealed class WorkflowValidatorTests
     {
         var pack = WorkflowPacks.Load([WorkflowPacks.ShippedFolder])[name];
 
-        _validator.Validate(pack.Graph).ShouldBeEmpty();
+        // Which model files there are, a server knows and the schema does not.
+        var files = pack.Binding.Requires?.Select(need => (need.Node, need.Input)).ToHashSet() ?? [];
+        _validator.Validate(pack.Graph).Where(problem => !files.Contains((problem.ClassType, problem.Input!))).ShouldBeEmpty();
         pack.Outputs.ShouldAllBe(node => Schema.Value.Find(pack.Graph[node]!["class_type"]!.GetValue<string>())!.IsOutput);
     }
 

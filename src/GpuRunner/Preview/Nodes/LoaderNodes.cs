@@ -18,12 +18,12 @@ internal static class LoaderNodes
 
     public static async Task<NodeResult> LoadImageAsync(NodeCall call, CancellationToken ct)
     {
-        var name = call.Text("image");
-        var path = call.Workshop.Folders.FindAnnotated(name) ?? throw new NodeFailedException("FileNotFoundError", $"No such file: '{name}'");
+        var path = Find(call, "image");
         try
         {
             var picture = await call.Workshop.Vips.LoadAsync(path, ct) with { Painting = await PaintingOfAsync(path, ct) };
-            return NodeResult.Of(new ImageBatch([picture]), new Mask(picture.Width, picture.Height));
+            var transparent = await MaskPictures.OfAlphaAsync(call.Workshop.Folders, path, ct);
+            return NodeResult.Of(new ImageBatch([picture]), transparent is null ? MaskNodes.Nothing : new Mask(transparent));
         }
         catch (Programs.ExternalProgramException)
         {
@@ -42,5 +42,13 @@ internal static class LoaderNodes
         {
             return null;
         }
+    }
+
+    /// <summary>The file that an input names.</summary>
+    /// <exception cref="NodeFailedException">It is not there.</exception>
+    public static string Find(NodeCall call, string input)
+    {
+        var name = call.Text(input);
+        return call.Workshop.Folders.FindAnnotated(name) ?? throw new NodeFailedException("FileNotFoundError", $"No such file: '{name}'");
     }
 }

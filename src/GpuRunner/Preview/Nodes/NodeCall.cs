@@ -30,9 +30,24 @@ internal sealed class NodeCall(
 
     public string Conditioning(string name) => Linked<Conditioning>(name).Text;
 
+    public Conditioning Conditions(string name) => Linked<Conditioning>(name);
+
+    public Mask Mask(string name) => Linked<Mask>(name);
+
+    public Guider Guider(string name) => Linked<Guider>(name);
+
+    public Noise Noise(string name) => Linked<Noise>(name);
+
+    public Sigmas Sigmas(string name) => Linked<Sigmas>(name);
+
     public ModelHandle Model(string name) => Linked<ModelHandle>(name);
 
     public Geometry Geometry(string name) => Linked<Geometry>(name);
+
+    public UpscaleModel UpscaleModel(string name) => Linked<UpscaleModel>(name);
+
+    /// <summary>Whether an optional input is given.</summary>
+    public bool Has(string name) => inputs[name] is not null;
 
     public string Text(string name) => Value(name).ToString()!;
 

@@ -7,10 +7,14 @@ namespace CreativeStudio.GpuRunner.Preview.Nodes;
 internal sealed record ModelHandle(string Name);
 
 /// <summary>What a text encoder makes of a text here: the text.</summary>
-internal sealed record Conditioning(string Text);
+internal sealed record Conditioning(string Text)
+{
+    /// <summary>Pictures that the text speaks of, the one to be changed first.</summary>
+    public IReadOnlyList<Picture> References { get; init; } = [];
+}
 
-/// <summary>A mask that belongs to a loaded picture.</summary>
-internal sealed record Mask(int Width, int Height);
+/// <summary>What is selected in a picture: white is, black is not.</summary>
+internal sealed record Mask(Picture Picture);
 
 /// <summary>Pictures of one batch.</summary>
 internal sealed record ImageBatch(IReadOnlyList<Picture> Pictures)
@@ -26,7 +30,8 @@ internal sealed record LatentItem(Picture? Picture, ulong? Seed);
 /// <summary>Pictures on their way through the sampler.</summary>
 /// <param name="Width">Pixels of the decoded picture.</param>
 /// <param name="Height">Pixels of the decoded picture.</param>
-internal sealed record Latent(int Width, int Height, IReadOnlyList<LatentItem> Items);
+/// <param name="Mask">What may be changed; null for all.</param>
+internal sealed record Latent(int Width, int Height, IReadOnlyList<LatentItem> Items, Mask? Mask = null);
 
 /// <summary>How near everything in the pictures of a batch is: grey pictures, white is near.</summary>
 internal sealed record Geometry(ImageBatch Nearness);
@@ -39,7 +44,10 @@ internal sealed record NodeResult(IReadOnlyList<object> Values, ShownOutput? Sho
     {
         ImageBatch images => images.Pictures,
         Geometry geometry => geometry.Nearness.Pictures,
-        Latent latent => latent.Items.Select(item => item.Picture).OfType<Picture>(),
+        Latent latent => latent.Items.Select(item => item.Picture).Append(latent.Mask?.Picture).OfType<Picture>(),
+        Mask mask => [mask.Picture],
+        Conditioning conditioning => conditioning.References,
+        Guider guider => guider.Positive.References,
         _ => [],
     });
 

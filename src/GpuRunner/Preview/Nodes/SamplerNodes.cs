@@ -31,11 +31,18 @@ internal static class SamplerNodes
     private static async Task<NodeResult> PaintAllAsync(NodeCall call, ulong seed, int steps, double denoise, CancellationToken ct)
     {
         call.Model("model");
-        var latent = call.Latent("latent_image");
-        var request = new PaintingRequest(call.Conditioning("positive"), call.Conditioning("negative"), seed, latent.Width, latent.Height);
+        return NodeResult.Of(await PaintAllAsync(
+            call, call.Conditioning("positive"), call.Conditioning("negative"), call.Latent("latent_image"), seed, steps, denoise, ct));
+    }
+
+    /// <summary>Paints every item of a latent, or only what its mask selects.</summary>
+    public static async Task<Latent> PaintAllAsync(
+        NodeCall call, string prompt, string negative, Latent latent, ulong seed, int steps, double denoise, CancellationToken ct)
+    {
+        var request = new PaintingRequest(prompt, negative, seed, latent.Width, latent.Height);
         if (steps == 0 || (denoise <= 0 && latent.Items.All(item => item.Picture is not null)))
         {
-            return NodeResult.Of(latent);
+            return latent;
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, call.Interrupted);
@@ -49,7 +56,9 @@ internal static class SamplerNodes
         var items = new LatentItem[latent.Items.Count];
         await Parallel.ForAsync(0, items.Length, stop.Token, async (index, ct) =>
         {
-            items[index] = await PaintAsync(call, request, latent.Items[index], index, denoise, ct);
+            items[index] = latent is { Mask: { } mask } && latent.Items[index].Picture is { } picture
+                ? await PictureEditing.FillAsync(call, request with { Seed = SeedOf(seed, index) }, picture, mask, denoise, ct)
+                : await PaintAsync(call, request, latent.Items[index], index, denoise, ct);
             var preview = await PreviewAsync(call, items[index].Picture!, ct);
             lock (gate)
             {
@@ -57,7 +66,7 @@ internal static class SamplerNodes
                 call.Report(Math.Max(1, steps * done / items.Length), steps, preview);
             }
         });
-        return NodeResult.Of(latent with { Items = items });
+        return latent with { Items = items };
     }
 
     private static async Task<LatentItem> PaintAsync(
@@ -74,7 +83,11 @@ internal static class SamplerNodes
         return new(await call.Workshop.Vips.MixAsync(photograph, painting, denoise, ct), seed);
     }
 
-    private static async Task<Picture> PaintAsync(NodeCall call, PaintingRequest request, CancellationToken ct)
+    private static Task<Picture> PaintAsync(NodeCall call, PaintingRequest request, CancellationToken ct) =>
+        PaintAsync(call.Workshop, request, ct);
+
+    /// <summary>One painting of a size that the painter may not take.</summary>
+    public static async Task<Picture> PaintAsync(Workshop workshop, PaintingRequest request, CancellationToken ct)
     {
         if (Math.Max(request.Width, request.Height) > LargestSide)
         {
@@ -82,14 +95,14 @@ internal static class SamplerNodes
         }
 
         var painted = request with { Width = Math.Max(SmallestSide, request.Width), Height = Math.Max(SmallestSide, request.Height) };
-        var path = call.Workshop.Folders.NewScratchFile(".png");
-        await call.Workshop.Paint(painted, path, ct);
-        return await call.Workshop.Vips.ScaleAsync(
+        var path = workshop.Folders.NewScratchFile(".png");
+        await workshop.Paint(painted, path, ct);
+        return await workshop.Vips.ScaleAsync(
             new FilePicture(painted.Width, painted.Height, path) { Painting = painted }, request.Width, request.Height, "lanczos", ct);
     }
 
     /// <summary>The first picture of a batch has the seed itself, the others follow from it.</summary>
-    private static ulong SeedOf(ulong seed, int index) => unchecked(seed + ((ulong)index * 0x9E3779B97F4A7C15));
+    public static ulong SeedOf(ulong seed, int index) => unchecked(seed + ((ulong)index * 0x9E3779B97F4A7C15));
 
     private static async Task<NodePreview?> DraftAsync(NodeCall call, PaintingRequest request, CancellationToken ct)
     {
