@@ -123,12 +123,12 @@ internal static partial class Garments
         return sum / Math.Max(1, count);
     }
 
-    [GeneratedRegex(@"\b(dress(es)?|gowns?|coats?|suits?|overalls?|kimonos?|saris?|jumpsuits?|robes?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(dress(es)?|gowns?|coats?|suits?|overalls?|kimonos?|saris?|jumpsuits?|robes?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Wholes();
 
-    [GeneratedRegex(@"\b(trousers|pants|jeans|skirts?|shorts|leggings|bottoms?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(trousers|pants|jeans|skirts?|shorts|leggings|bottoms?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Bottoms();
 
-    [GeneratedRegex(@"\b(wear(s|ing)?|try[- ]?on|cloth(es|ing)?|garments?|outfits?|shirts?|t-?shirts?|blouses?|jackets?|hoodies?|sweaters?|pullovers?|tops?|cardigans?|vests?)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(wear(s|ing)?|try[- ]?on|cloth(es|ing)?|garments?|outfits?|shirts?|t-?shirts?|blouses?|jackets?|hoodies?|sweaters?|pullovers?|tops?|cardigans?|vests?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Tops();
 }

@@ -1,5 +1,3 @@
-using CreativeStudio.GpuRunner.Preview.Pictures;
-
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 
 /// <summary>What a guider follows.</summary>
