@@ -3,7 +3,7 @@ using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Parallax;
-using CreativeStudio.GpuRunner.StoryVideo;
+using CreativeStudio.GpuRunner.Pictures;
 using Request = CreativeStudio.Domain.Jobs.VideoClip;
 
 namespace CreativeStudio.GpuRunner.VideoClip;
