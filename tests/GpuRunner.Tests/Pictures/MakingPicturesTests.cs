@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace CreativeStudio.GpuRunner.Tests.Pictures;
 
 /// <summary>All ways to make a picture, on the bundled engine.</summary>
-public sealed class MakingPicturesTests : IAsyncLifetime
+public sealed class MakingPicturesTests : IAsyncLifetime, IDisposable
 {
     private const string Person = """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 800"><rect width="400" height="800" fill="#d8dde2"/>
@@ -54,8 +54,9 @@ public sealed class MakingPicturesTests : IAsyncLifetime
     {
         await _client.DisposeAsync();
         await _engine.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task A_picture_has_the_size_that_was_asked_for_and_as_many_come_as_there_are_paths()
