@@ -95,7 +95,7 @@ internal static class FilmComposer
         return light * light * (3 - (2 * light));
     }
 
-    private static List<string> Arguments(FilmPlan plan, string outPath)
+    internal static List<string> Arguments(FilmPlan plan, string outPath)
     {
         var seconds = $"{(double)plan.Frames / plan.FramesPerSecond:0.######}";
         string[] colours = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"];

@@ -1,6 +1,7 @@
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.StoryVideo;
+using CreativeStudio.GpuRunner.StudyAnimation;
 using CreativeStudio.GpuRunner.ThreeDVideo;
 using CreativeStudio.GpuRunner.VideoClip;
 using CreativeStudio.Infrastructure.Common;
@@ -23,6 +24,8 @@ internal static class RunnerRegistration
         .AddSingleton<IJobPipeline, StoryVideoPipeline>()
         .AddSingleton<IJobPipeline, ThreeDVideoPipeline>()
         .AddSingleton<IJobPipeline, VideoClipPipeline>()
+        .AddOptionsRecord<StudyAnimationOptions>(StudyAnimationOptions.Section)
+        .AddSingleton<IJobPipeline, StudyAnimationPipeline>()
         .AddSingleton<IJobReadiness, EveryPipelineReady>()
         .AddSingleton<RunnerDesk>()
         .AddHostedService(services => services.GetRequiredService<RunnerDesk>())

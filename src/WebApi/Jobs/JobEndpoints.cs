@@ -9,6 +9,7 @@ internal static class JobEndpoints
         CreateThreeDVideoJobEndpoint.Map(jobs);
         CreateVideoClipJobEndpoint.Map(jobs);
         VideoPresetEndpoints.Map(jobs);
+        CreateStudyAnimationJobEndpoint.Map(jobs);
         ListJobsEndpoint.Map(jobs);
         GetJobEndpoint.Map(jobs);
         CancelJobEndpoint.Map(jobs);

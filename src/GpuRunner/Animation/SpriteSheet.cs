@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using CreativeStudio.GpuRunner.Programs;
+
+namespace CreativeStudio.GpuRunner.Animation;
+
+/// <summary>Rasterises all layers of a scene in one go: side by side on one sheet.</summary>
+internal static class SpriteSheet
+{
+    private const int SheetWidth = 2560;
+
+    // Past the box for smooth edges where the layer is moved by parts of a pixel.
+    private const int Margin = 2;
+
+    /// <param name="scale">Pixels a film unit.</param>
+    /// <exception cref="ExternalProgramException">rsvg-convert or ffmpeg is missing or failed.</exception>
+    public static async Task<IReadOnlyList<Sprite>> RenderAsync(IReadOnlyList<Layer> layers, string defs, double scale, CancellationToken ct)
+    {
+        var cells = Pack([.. layers.Select(layer => PixelBox(layer.Box, scale))], out var width, out var height);
+        var svg = new StringBuilder();
+        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><defs>{defs}</defs>""");
+        for (var i = 0; i < layers.Count; i++)
+        {
+            var cell = cells[i];
+            svg.Append(CultureInfo.InvariantCulture, $"""<svg x="{cell.X}" y="{cell.Y}" width="{cell.Width}" height="{cell.Height}" """)
+                .Append(CultureInfo.InvariantCulture, $"""viewBox="{cell.Left / scale:0.###} {cell.Top / scale:0.###} {cell.Width / scale:0.###} {cell.Height / scale:0.###}">{layers[i].Svg}</svg>""");
+        }
+
+        svg.Append("</svg>");
+        var png = await ExternalProgram.RunAsync("rsvg-convert", ["--unlimited"], Encoding.UTF8.GetBytes(svg.ToString()), null, ct);
+        var pixels = await ExternalProgram.RunAsync(
+            "ffmpeg", ["-v", "error", "-f", "png_pipe", "-i", "pipe:0", "-f", "rawvideo", "-pix_fmt", "rgba", "pipe:1"], png, null, ct);
+        if (pixels.Length != width * height * 4)
+        {
+            throw new ExternalProgramException($"A sheet of {width}×{height} gave {pixels.Length} bytes.");
+        }
+
+        return [.. layers.Select((layer, i) => Sprite.From(
+            layer, cells[i].Left, cells[i].Top, cells[i].Width, cells[i].Height,
+            (x, y) => BitConverter.ToInt32(pixels, (((cells[i].Y + y) * width) + cells[i].X + x) * 4), scale))];
+    }
+
+    private static (int Left, int Top, int Width, int Height) PixelBox(Box box, double scale)
+    {
+        var left = EvenDown((box.X * scale) - Margin);
+        var top = EvenDown((box.Y * scale) - Margin);
+        return (left, top, EvenDown((box.Right * scale) + Margin + 2) - left, EvenDown((box.Bottom * scale) + Margin + 2) - top);
+    }
+
+    private static int EvenDown(double value) => (int)Math.Floor(value / 2) * 2;
+
+    // Rows of cells, tall ones first.
+    private static Cell[] Pack(IReadOnlyList<(int Left, int Top, int Width, int Height)> boxes, out int width, out int height)
+    {
+        var cells = new Cell[boxes.Count];
+        width = Math.Max(SheetWidth, boxes.Max(b => b.Width));
+        int x = 0, y = 0, rowHeight = 0;
+        foreach (var i in Enumerable.Range(0, boxes.Count).OrderByDescending(i => boxes[i].Height))
+        {
+            if (x + boxes[i].Width > width)
+            {
+                (x, y, rowHeight) = (0, y + rowHeight, 0);
+            }
+
+            cells[i] = new Cell(x, y, boxes[i].Left, boxes[i].Top, boxes[i].Width, boxes[i].Height);
+            x += boxes[i].Width;
+            rowHeight = Math.Max(rowHeight, boxes[i].Height);
+        }
+
+        height = y + rowHeight;
+        return cells;
+    }
+
+    private readonly record struct Cell(int X, int Y, int Left, int Top, int Width, int Height);
+}
