@@ -8,6 +8,9 @@ namespace CreativeStudio.Application.Jobs;
 /// <param name="Kinds">What it may be.</param>
 public sealed record InputReference(string Field, string Name, IReadOnlyList<MediaKind> Kinds)
 {
+    /// <summary>The formats that it may have; empty where every format of its kinds will do.</summary>
+    public IReadOnlyList<MediaFormat> Formats { get; init; } = [];
+
     /// <summary>One of the user's assets.</summary>
     public Guid? AssetId { get; init; }
 

@@ -55,7 +55,7 @@ public sealed class JobInputs(IAssets assets, IJobReader jobs, IJobFiles files, 
         var (found, errors, bytes) = (new List<JobInput>(), new List<Error>(), 0L);
         foreach (var reference in references)
         {
-            var input = await FindAsync(userId, reference, options.MaxRequestBytes - bytes, fetched, ct);
+            var input = (await FindAsync(userId, reference, options.MaxRequestBytes - bytes, fetched, ct)).Then(file => InFormat(file, reference));
             if (!input.IsSuccess)
             {
                 errors.Add(input.Error);
@@ -131,6 +131,9 @@ public sealed class JobInputs(IAssets assets, IJobReader jobs, IJobFiles files, 
             reference.Name, reference.Field, asset.Kind, asset.Key, asset.Sha256, asset.ContentType, asset.Bytes, asset.Width, asset.Height,
             asset.Seconds, asset.Id, null)
         : ValidationErrors.Of(ValidationErrors.Invalid, reference.Field, $"must be {Names(reference.Kinds)}");
+
+    private static Result<JobInput> InFormat(JobInput input, InputReference reference) =>
+        MediaFormat.Refusal(reference.Formats, input.ContentType) is { } refusal ? AssetErrors.Invalid(reference.Field, refusal) : input;
 
     private static MediaKind? KindOf(string contentType) => WireName<MediaKind>.Find(contentType.Split('/')[0]);
 

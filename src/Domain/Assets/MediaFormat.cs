@@ -80,6 +80,13 @@ public sealed class MediaFormat
         _ => "WAV, MP3, OGG or FLAC",
     };
 
+    /// <summary>What is wrong with a file of this content type where only some formats are taken; null where nothing is.</summary>
+    /// <param name="taken">Empty where every format is.</param>
+    public static string? Refusal(IReadOnlyList<MediaFormat> taken, string contentType) =>
+        taken.Count == 0 || taken.Any(format => format.ContentType.Equals(contentType, StringComparison.OrdinalIgnoreCase))
+            ? null
+            : $"must be {string.Join(" or ", taken.Select(format => format.Name))}";
+
     /// <summary>The format of a file that begins like this; null where it is none of ours.</summary>
     public static MediaFormat? Recognise(ReadOnlySpan<byte> head) => head switch
     {

@@ -1,16 +1,16 @@
+using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Influencer;
 
 /// <summary>
-/// How alike the heads in two pictures are, 0 to 1. No trained model is used: the head is found by its skin (Chai and Ngan, "Face
-/// segmentation using skin-color map", 1999), and compared by the colours of skin and hair and by the texture of the face as local binary
+/// How alike the heads in two pictures are, 0 to 1. No trained model is used: the head is found by its skin
+/// (<see cref="HeadFinder"/>), and compared by the colours of skin and hair and by the texture of the face as local binary
 /// patterns (Ahonen, Hadid and Pietikäinen, "Face description with local binary patterns", 2006). Good for telling one invented person from
 /// another; no proof of identity.
 /// </summary>
 internal sealed class Likeness
 {
-    private const int Longest = 384;
     private const int FaceSide = 64;
     private const int Grid = 4;
     private const int Hues = 18;
@@ -27,20 +27,8 @@ internal sealed class Likeness
 
     /// <summary>Reads the head in a picture file.</summary>
     /// <exception cref="ExternalProgramException">The file is no picture.</exception>
-    public static async Task<Likeness> ReadAsync(string path, CancellationToken ct)
-    {
-        var pam = await ExternalProgram.RunAsync(
-            "ffmpeg",
-            [
-                "-v", "error", "-nostdin", "-i", path, "-frames:v", "1", "-vf",
-                $"scale={Longest}:{Longest}:force_original_aspect_ratio=decrease:flags=area,format=rgb24", "-f", "image2pipe", "-c:v", "ppm", "pipe:1",
-            ],
-            null,
-            null,
-            ct);
-        var (width, height, start) = ReadHeader(pam);
-        return Of(new Rgb24(pam.AsMemory(start), width, height));
-    }
+    public static async Task<Likeness> ReadAsync(string path, CancellationToken ct) =>
+        Of(await Rgb24.ReadAsync(path, HeadFinder.Longest, ct));
 
     /// <summary>0 to 1; 1 for a picture with itself. A picture without a head is half as alike at most.</summary>
     public double To(Likeness other)
@@ -51,12 +39,12 @@ internal sealed class Likeness
 
     internal static Likeness Of(Rgb24 picture)
     {
-        var found = FindHead(picture);
-        var head = found ?? new Box(picture.Width / 4, picture.Height / 10, picture.Width / 2, picture.Width / 2).Within(picture);
-        var hair = new Box(head.Left, head.Top - (head.Height * 2 / 5), head.Width, head.Height * 3 / 5).Within(picture);
+        var found = HeadFinder.Find(picture);
+        var head = found ?? new PictureBox(picture.Width / 4, picture.Height / 10, picture.Width / 2, picture.Width / 2).Within(picture);
+        var hair = new PictureBox(head.Left, head.Top - (head.Height * 2 / 5), head.Width, head.Height * 3 / 5).Within(picture);
         return new Likeness(
-            Colours(picture, head, IsSkin),
-            Colours(picture, hair, (r, g, b) => !IsSkin(r, g, b)),
+            Colours(picture, head, HeadFinder.IsSkin),
+            Colours(picture, hair, (r, g, b) => !HeadFinder.IsSkin(r, g, b)),
             Texture(picture, head),
             found is not null);
     }
@@ -64,107 +52,7 @@ internal sealed class Likeness
     // The share that two distributions have in common.
     private static double Overlap(double[] one, double[] other) => one.Zip(other, Math.Min).Sum();
 
-    // Of all patches of skin the one most like a head: large, high up, near the middle, taller than wide.
-    private static Box? FindHead(Rgb24 picture)
-    {
-        var least = picture.Width * picture.Height / 500;
-        var seen = new bool[picture.Width * picture.Height];
-        var heads = new List<(Box Head, double Weight)>();
-        for (var origin = 0; origin < picture.Width * picture.Height * 2 / 3; origin++)
-        {
-            if (!seen[origin] && IsSkinAt(picture, origin) && Flood(picture, origin, seen) is var patch && patch.Count >= least)
-            {
-                var head = AboveTheNeck(patch, picture.Width).Within(picture);
-                heads.Add((head, Weight(head, picture)));
-            }
-        }
-
-        return heads.Where(head => head.Weight > 0).OrderByDescending(head => head.Weight).Select(head => (Box?)head.Head).FirstOrDefault();
-    }
-
-    private static double Weight(Box head, Rgb24 picture)
-    {
-        var shape = (double)head.Height / head.Width;
-        var aside = Math.Abs(((head.Left + (head.Width / 2.0)) / picture.Width) - 0.5);
-        var low = (double)head.Top / picture.Height;
-        return shape is < 0.55 or > 2.4 ? 0 : head.Width * head.Height * (1 - (1.6 * aside)) * (1 - low);
-    }
-
-    // Face, neck and shoulders may be one patch: the head ends where it has become clearly narrower than it was.
-    private static Box AboveTheNeck(List<int> patch, int width)
-    {
-        const double neck = 0.7;
-        var rows = patch.GroupBy(at => at / width).OrderBy(row => row.Key)
-            .Select(row => (Y: row.Key, Left: row.Min(at => at % width), Right: row.Max(at => at % width))).ToList();
-        var (widest, last) = (0, rows.Count - 1);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var wide = rows[i].Right - rows[i].Left + 1;
-            if (i > widest / 2 && wide < neck * widest)
-            {
-                last = i;
-                break;
-            }
-
-            widest = Math.Max(widest, wide);
-        }
-
-        var head = rows.Take(Math.Min(last, widest * 3 / 2) + 1).ToList();
-        var (left, right) = (head.Min(row => row.Left), head.Max(row => row.Right));
-        return new Box(left, head[0].Y, right - left + 1, head[^1].Y - head[0].Y + 1);
-    }
-
-    private static List<int> Flood(Rgb24 picture, int origin, bool[] seen)
-    {
-        var patch = new List<int>();
-        var stack = new Stack<int>();
-        seen[origin] = true;
-        stack.Push(origin);
-        while (stack.TryPop(out var at))
-        {
-            patch.Add(at);
-            var (x, y) = (at % picture.Width, at / picture.Width);
-            Visit(x > 0, at, at - 1);
-            Visit(x < picture.Width - 1, at, at + 1);
-            Visit(y > 0, at, at - picture.Width);
-            Visit(y < picture.Height - 1, at, at + picture.Width);
-        }
-
-        return patch;
-
-        void Visit(bool inside, int from, int next)
-        {
-            if (inside && !seen[next] && IsSkinAt(picture, next) && !IsEdge(picture, from, next))
-            {
-                seen[next] = true;
-                stack.Push(next);
-            }
-        }
-    }
-
-    // A wall may have the colour of skin; the face ends at its outline all the same.
-    private static bool IsEdge(Rgb24 picture, int one, int other)
-    {
-        const int step = 30;
-        var (a, b) = (picture.At(one), picture.At(other));
-        return Math.Abs(a.R - b.R) + Math.Abs(a.G - b.G) + Math.Abs(a.B - b.B) > step;
-    }
-
-    private static bool IsSkinAt(Rgb24 picture, int index)
-    {
-        var (r, g, b) = picture.At(index);
-        return IsSkin(r, g, b);
-    }
-
-    // Chroma ranges of Chai and Ngan (BT.601); brightness is free, so that every skin counts.
-    private static bool IsSkin(byte r, byte g, byte b)
-    {
-        var cb = 128 - (0.168736 * r) - (0.331264 * g) + (0.5 * b);
-        var cr = 128 + (0.5 * r) - (0.418688 * g) - (0.081312 * b);
-        return cb is >= 77 and <= 127 && cr is >= 133 and <= 173 && r > 40;
-    }
-
-    private static double[] Colours(Rgb24 picture, Box box, Func<byte, byte, byte, bool> counts)
+    private static double[] Colours(Rgb24 picture, PictureBox box, Func<byte, byte, byte, bool> counts)
     {
         var bins = new double[(Hues * Levels) + Levels];
         for (var y = box.Top; y < box.Top + box.Height; y++)
@@ -197,7 +85,7 @@ internal sealed class Likeness
         return ((int)(hue / 6 * Hues) % Hues * Levels) + level;
     }
 
-    private static double[] Texture(Rgb24 picture, Box face)
+    private static double[] Texture(Rgb24 picture, PictureBox face)
     {
         var grey = new double[FaceSide * FaceSide];
         for (var y = 0; y < FaceSide; y++)
@@ -236,51 +124,5 @@ internal sealed class Likeness
     {
         var sum = bins.Sum();
         return sum == 0 ? bins : [.. bins.Select(bin => bin / sum)];
-    }
-
-    // P6, width, height, 255, each followed by one white space (netpbm's ppm(5)).
-    private static (int Width, int Height, int Start) ReadHeader(byte[] ppm)
-    {
-        var numbers = new List<int>();
-        var at = 2;
-        while (numbers.Count < 3 && at < ppm.Length)
-        {
-            at++;
-            var number = 0;
-            while (at < ppm.Length && ppm[at] is >= (byte)'0' and <= (byte)'9')
-            {
-                number = (number * 10) + ppm[at++] - '0';
-            }
-
-            numbers.Add(number);
-        }
-
-        return numbers is [var width, var height, 255] && ppm.Length - at - 1 >= width * height * 3
-            ? (width, height, at + 1)
-            : throw new ExternalProgramException("The picture cannot be read.");
-    }
-
-    private readonly record struct Box(int Left, int Top, int Width, int Height)
-    {
-        public Box Within(Rgb24 picture)
-        {
-            var (left, top) = (Math.Clamp(Left, 0, picture.Width - 1), Math.Clamp(Top, 0, picture.Height - 1));
-            return new Box(
-                left, top, Math.Clamp(Left + Width - left, 1, picture.Width - left), Math.Clamp(Top + Height - top, 1, picture.Height - top));
-        }
-    }
-}
-
-/// <summary>A picture of 8-bit RGB samples, row by row.</summary>
-internal sealed class Rgb24(ReadOnlyMemory<byte> samples, int width, int height)
-{
-    public int Width { get; } = width;
-
-    public int Height { get; } = height;
-
-    public (byte R, byte G, byte B) At(int index)
-    {
-        var sample = samples.Span.Slice(index * 3, 3);
-        return (sample[0], sample[1], sample[2]);
     }
 }

@@ -1,3 +1,4 @@
+using CreativeStudio.GpuRunner.ClothSwap;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.StoryVideo;
@@ -26,6 +27,7 @@ internal static class RunnerRegistration
         .AddSingleton<IJobPipeline, VideoClipPipeline>()
         .AddOptionsRecord<StudyAnimationOptions>(StudyAnimationOptions.Section)
         .AddSingleton<IJobPipeline, StudyAnimationPipeline>()
+        .AddSingleton<IJobPipeline, ClothSwapPipeline>()
         .AddSingleton<IJobReadiness, EveryPipelineReady>()
         .AddSingleton<RunnerDesk>()
         .AddHostedService(services => services.GetRequiredService<RunnerDesk>())

@@ -6,4 +6,8 @@ namespace CreativeStudio.WebApi.Jobs;
 /// <param name="Name">Name of the part: <c>reference</c>.</param>
 /// <param name="Member">Member of the form that gets the file's asset id, or to which it is added: <c>referenceAssetIds</c>.</param>
 /// <param name="Kinds">What it may be.</param>
-internal sealed record FilePart(string Name, string Member, params MediaKind[] Kinds);
+internal sealed record FilePart(string Name, string Member, params MediaKind[] Kinds)
+{
+    /// <summary>The formats that it may have; empty where every format of its kinds will do.</summary>
+    public IReadOnlyList<MediaFormat> Formats { get; init; } = [];
+}

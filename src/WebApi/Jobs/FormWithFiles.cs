@@ -2,6 +2,7 @@ using System.Text.Json;
 using CreativeStudio.Application.Assets;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.WebApi.Http;
 using CreativeStudio.WebApi.Identity;
@@ -110,6 +111,8 @@ internal sealed class FormWithFiles<TForm>(
             _brought.Add(asset.Id);
         }
 
-        return _members.Add(file.Member, asset.Id.ToString());
+        return MediaFormat.Refusal(file.Formats, asset.ContentType) is { } refusal
+            ? AssetErrors.Invalid(file.Name, refusal)
+            : _members.Add(file.Member, asset.Id.ToString());
     }
 }

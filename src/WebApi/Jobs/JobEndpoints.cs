@@ -10,6 +10,7 @@ internal static class JobEndpoints
         CreateVideoClipJobEndpoint.Map(jobs);
         VideoPresetEndpoints.Map(jobs);
         CreateStudyAnimationJobEndpoint.Map(jobs);
+        CreateClothSwapJobEndpoint.Map(jobs);
         ListJobsEndpoint.Map(jobs);
         GetJobEndpoint.Map(jobs);
         CancelJobEndpoint.Map(jobs);

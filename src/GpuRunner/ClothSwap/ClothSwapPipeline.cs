@@ -1,0 +1,144 @@
+using System.Globalization;
+using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Preview.Pictures;
+using CreativeStudio.GpuRunner.Programs;
+using Request = CreativeStudio.Domain.Jobs.ClothSwap;
+
+namespace CreativeStudio.GpuRunner.ClothSwap;
+
+/// <summary>
+/// Puts clothes on a person, and the dressed person into four pictures for advertisements. Everything that is not stored by a step is a
+/// pure function of the request and the job id.
+/// </summary>
+internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : IJobPipeline
+{
+    private const int ClothSide = 1024;
+    private const double PrepareWeight = 0.05;
+    private const double TryOnWeight = 0.35;
+
+    public string JobType => Request.JobType;
+
+    public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
+    {
+        var request = run.Request.Read<Request>();
+        var seed = request.Seed ?? SeedOf(run.Job.Id);
+        var prepared = await PrepareAsync(run, ct);
+        var person = Path.Combine(prepared, "person.png");
+        var (width, height) = await GivenPicture.SizeAsync(person, ct);
+        var head = await HeadFinder.FindAsync(person, width, height, ct);
+        var wanted = new PictureRequest(PromptOf(request.Category), "", seed, $"studio/{run.Job.Id:N}-try-on")
+        {
+            References = [person, Path.Combine(prepared, "cloth.png")], Width = width, Height = height,
+        };
+        var (dressed, made) = await DressAsync(run, wanted, request.PreserveFace ? head : null, ct);
+        var result = Path.Combine(dressed, "result.png");
+        await run.DeliverAsync(Outputs(result), ct);
+        var peak = made?.VramMegabytes ?? 0;
+        var models = made?.Models ?? [];
+        foreach (var variant in AdVariant.All)
+        {
+            var next = await StageAsync(run, variant, result, variant.CutOf(width, height, head), seed, ct);
+            (peak, models) = (Math.Max(peak, next?.VramMegabytes ?? 0), next?.Models ?? models);
+        }
+
+        return new Delivery([], models, peak);
+    }
+
+    private static Task<string> PrepareAsync(JobRun run, CancellationToken ct) => run.StepAsync(
+        "prepare",
+        "Reading the pictures",
+        PrepareWeight,
+        async (into, progress, token) =>
+        {
+            var person = await run.InputAsync("person", token);
+            var (width, height) = await GivenPicture.SizeAsync(person, token);
+            var size = TryOnSize.For(width, height);
+            await GivenPicture.FillAsync(person, size.Width, size.Height, Path.Combine(into, "person.png"), token);
+            progress(0.5);
+            await GivenPicture.FitAsync(await run.InputAsync("cloth", token), ClothSide, Path.Combine(into, "cloth.png"), token);
+            return TimeSpan.Zero;
+        },
+        ct);
+
+    /// <returns>What was made; null where an earlier attempt did it.</returns>
+    private async Task<(string Folder, MadePicture? Made)> DressAsync(JobRun run, PictureRequest wanted, PictureBox? face, CancellationToken ct)
+    {
+        MadePicture? made = null;
+        var folder = await run.StepAsync(
+            "try-on",
+            "Putting the clothes on",
+            TryOnWeight,
+            async (into, progress, token) =>
+            {
+                var (drawn, kept) = (Path.Combine(into, "drawn.png"), Path.Combine(into, "kept.png"));
+                made = await pictures.MakeAsync(wanted, drawn, progress, token);
+                if (face is { } box)
+                {
+                    await FaceKeeper.KeepAsync(wanted.References[0], box, drawn, wanted.Width!.Value, wanted.Height!.Value, kept, token);
+                    File.Delete(drawn);
+                }
+
+                await FinishAsync(face is null ? drawn : kept, Path.Combine(into, "result.png"), token);
+                return made.Worked;
+            },
+            ct);
+        return (folder, made);
+    }
+
+    private async Task<MadePicture?> StageAsync(JobRun run, AdVariant variant, string dressed, PictureBox cut, long seed, CancellationToken ct)
+    {
+        MadePicture? made = null;
+        var folder = await run.StepAsync(
+            Text($"variant-{variant.Number}"),
+            Text($"Making advertisement {variant.Number} of {AdVariant.All.Count}"),
+            (1 - PrepareWeight - TryOnWeight) / AdVariant.All.Count,
+            async (into, progress, token) =>
+            {
+                // Cut before it is drawn: the model then draws every pixel of the finished picture.
+                var (framed, drawn) = (Path.Combine(into, "framed.png"), Path.Combine(into, "drawn.png"));
+                await GivenPicture.CutAsync(dressed, cut, variant.Width, variant.Height, framed, token);
+                var wanted = new PictureRequest(
+                    variant.Prompt, "", (seed + variant.Number) & Request.MaxSeed, Text($"studio/{run.Job.Id:N}-ad-{variant.Number}"))
+                {
+                    References = [framed], Width = variant.Width, Height = variant.Height,
+                };
+                made = await pictures.MakeAsync(wanted, drawn, progress, token);
+                File.Delete(framed);
+                await FinishAsync(drawn, Path.Combine(into, variant.FileName), token);
+                return made.Worked;
+            },
+            ct);
+        await run.DeliverAsync(Outputs(Path.Combine(folder, variant.FileName)), ct);
+        return made;
+    }
+
+    // The engine writes its whole workflow into a picture; what is delivered says who made it, and no more.
+    private async Task FinishAsync(string drawn, string path, CancellationToken ct)
+    {
+        var bare = path + ".bare.png";
+        await ExternalProgram.RunAsync("vips", ["copy", drawn, bare + "[strip]"], ct);
+        await PngFile.CopyWithTextAsync(bare, path, [("engine", engine.Name)], ct);
+        File.Delete(bare);
+        File.Delete(drawn);
+        await Thumbnail.MakeAsync(path, ThumbnailOf(path), ct);
+    }
+
+    private static OutputFile[] Outputs(string path) =>
+        [new OutputFile("image", path, "image/png"), new OutputFile("thumbnail", ThumbnailOf(path), "image/webp")];
+
+    private static string ThumbnailOf(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + JobOutput.ThumbnailSuffix + ".webp");
+
+    private static string PromptOf(ClothCategory category) =>
+        "The person of the first picture wears the clothes of the second picture, fitted to the body with natural folds. The same face, hair, " +
+        $"pose and background as in the first picture. The clothes are {WireName<ClothCategory>.Of(category)} wear. Photograph, sharp focus.";
+
+    private static long SeedOf(Guid jobId) => BitConverter.ToInt64(jobId.ToByteArray(), 8) & Request.MaxSeed;
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Programs;
+
+namespace CreativeStudio.GpuRunner.ClothSwap;
+
+/// <summary>Brings pictures of any kind into one: upright, sRGB, 8 bits, no transparency, no metadata.</summary>
+internal static partial class GivenPicture
+{
+    /// <summary>Fills a rectangle with the picture; what stands over is cut off evenly.</summary>
+    /// <exception cref="ExternalProgramException">A program is missing, or the file is no picture.</exception>
+    public static Task FillAsync(string source, int width, int height, string path, CancellationToken ct) =>
+        ScaleAsync(source, [Text($"{width}x{height}"), "--smartcrop", "centre"], path, ct);
+
+    /// <summary>Makes a picture at most <paramref name="side"/> pixels wide and high.</summary>
+    /// <exception cref="ExternalProgramException">A program is missing, or the file is no picture.</exception>
+    public static Task FitAsync(string source, int side, string path, CancellationToken ct) => ScaleAsync(source, [Text($"{side}x{side}>")], path, ct);
+
+    /// <summary>Cuts a part out and makes it a size.</summary>
+    /// <exception cref="ExternalProgramException">A program is missing, or the file is no picture.</exception>
+    public static async Task CutAsync(string source, PictureBox cut, int width, int height, string path, CancellationToken ct)
+    {
+        var part = path + ".v";
+        await ExternalProgram.RunAsync(
+            "vips", ["crop", source, part, Text($"{cut.Left}"), Text($"{cut.Top}"), Text($"{cut.Width}"), Text($"{cut.Height}")], ct);
+        await ExternalProgram.RunAsync("vipsthumbnail", [part, "--size", Text($"{width}x{height}!"), "-o", Path.GetFullPath(path) + "[strip]"], ct);
+        File.Delete(part);
+    }
+
+    /// <summary>Width and height as shown.</summary>
+    /// <exception cref="ExternalProgramException">A program is missing, or the file is no picture.</exception>
+    public static async Task<(int Width, int Height)> SizeAsync(string path, CancellationToken ct)
+    {
+        var (width, height) = (await FieldAsync(path, "width", ct), await FieldAsync(path, "height", ct));
+        var fields = Encoding.UTF8.GetString(await ExternalProgram.RunAsync("vipsheader", ["-a", path], null, null, ct));
+        return Turned().IsMatch(fields) ? (height, width) : (width, height);
+    }
+
+    private static async Task<int> FieldAsync(string path, string field, CancellationToken ct)
+    {
+        var text = Encoding.UTF8.GetString(await ExternalProgram.RunAsync("vipsheader", ["-f", field, path], null, null, ct));
+        return int.Parse(text, NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+    }
+
+    private static async Task ScaleAsync(string source, IReadOnlyList<string> size, string path, CancellationToken ct)
+    {
+        var (scaled, flat) = (path + ".scaled.v", path + ".flat.v");
+        await ExternalProgram.RunAsync(
+            "vipsthumbnail", [source, "--size", .. size, "--export-profile", "srgb", "-o", Path.GetFullPath(scaled)], ct);
+        // vips takes the last band for transparency, whatever it is; grey has one band, colours have three.
+        var transparent = await FieldAsync(scaled, "bands", ct) is 2 or 4;
+        await ExternalProgram.RunAsync("vips", transparent ? ["flatten", scaled, flat, "--background", "255"] : ["copy", scaled, flat], ct);
+        await ExternalProgram.RunAsync("vips", ["colourspace", flat, Path.GetFullPath(path) + "[strip]", "srgb"], ct);
+        File.Delete(scaled);
+        File.Delete(flat);
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    // Orientations 5 to 8 of EXIF lie on their side.
+    [GeneratedRegex(@"^orientation: [5-8]\b", RegexOptions.Multiline)]
+    private static partial Regex Turned();
+}
