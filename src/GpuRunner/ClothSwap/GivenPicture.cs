@@ -47,8 +47,11 @@ internal static partial class GivenPicture
     private static async Task ScaleAsync(string source, IReadOnlyList<string> size, string path, CancellationToken ct)
     {
         var (scaled, flat) = (path + ".scaled.v", path + ".flat.v");
-        await ExternalProgram.RunAsync(
-            "vipsthumbnail", [source, "--size", .. size, "--export-profile", "srgb", "-o", Path.GetFullPath(scaled)], ct);
+
+        // Converting what has no profile of its own would only round its colours.
+        var fields = Encoding.UTF8.GetString(await ExternalProgram.RunAsync("vipsheader", ["-a", source], null, null, ct));
+        string[] profile = fields.Contains("icc-profile-data", StringComparison.Ordinal) ? ["--export-profile", "srgb"] : [];
+        await ExternalProgram.RunAsync("vipsthumbnail", [source, "--size", .. size, .. profile, "-o", Path.GetFullPath(scaled)], ct);
         // vips takes the last band for transparency, whatever it is; grey has one band, colours have three.
         var transparent = await FieldAsync(scaled, "bands", ct) is 2 or 4;
         await ExternalProgram.RunAsync("vips", transparent ? ["flatten", scaled, flat, "--background", "255"] : ["copy", scaled, flat], ct);
