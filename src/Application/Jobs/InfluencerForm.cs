@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
 using FluentValidation;
@@ -15,6 +16,8 @@ namespace CreativeStudio.Application.Jobs;
 /// <param name="Niche">fitness, fashion, tech, food or travel; follows the style where it is left out.</param>
 /// <param name="Personality">At most 300 characters.</param>
 /// <param name="Seed">Same request and seed, same person: 0 to 9007199254740991.</param>
+/// <param name="ReferenceAssetId">A picture to be inspired by: one of your assets.</param>
+/// <param name="ReferenceUrl">The same at a public address; one of the two.</param>
 public sealed record InfluencerForm(
     string? Gender,
     string? Ethnicity,
@@ -42,10 +45,17 @@ public sealed record InfluencerForm(
             Poses ?? DefaultPoses,
             WireName<Niche>.Find(Niche),
             string.IsNullOrEmpty(personality) ? null : personality,
-            Seed);
+            Seed)
+        {
+            ReferenceAssetId = ReferenceAssetId,
+            ReferenceUrl = ReferenceUrl,
+        };
         return new JobOrder(influencer, Parameters(influencer), Units: 1, Workload: influencer.Poses + Influencer.Reels)
         {
             Texts = influencer.Personality is null ? [] : [new WrittenText("personality", influencer.Personality)],
+            Inputs = ReferenceAssetId is { } id ? [InputReference.OfAsset("referenceAssetId", Reference, id, MediaKind.Image)]
+                : ReferenceUrl is { } url ? [InputReference.OfUrl("referenceUrl", Reference, url, MediaKind.Image)]
+                : [],
         };
     }
 
@@ -85,6 +95,7 @@ internal sealed class InfluencerFormValidator : AbstractValidator<InfluencerForm
         RuleFor(x => x.Poses).InclusiveBetween(1, Influencer.MaxPoses).WithMessage($"must be 1 to {Influencer.MaxPoses}");
         RuleFor(x => x.Niche).OneOf<InfluencerForm, Niche>();
         RuleFor(x => x.Personality).Cascade(CascadeMode.Stop).WellFormed().MultiLine().AtMost(Influencer.MaxPersonalityLength);
+        RuleFor(x => x.ReferenceUrl).Must((form, url) => url is null || form.ReferenceAssetId is null).WithMessage("is one reference too many: give referenceAssetId or referenceUrl");
         RuleFor(x => x.Seed).InclusiveBetween(0, Influencer.MaxSeed).WithMessage($"must be 0 to {Influencer.MaxSeed}");
     }
 }

@@ -103,6 +103,12 @@ public sealed record Influencer(
     string? Personality,
     long? Seed)
 {
+    /// <summary>The client's picture to be inspired by.</summary>
+    public Guid? ReferenceAssetId { get; init; }
+
+    /// <summary>The same, at an address.</summary>
+    public string? ReferenceUrl { get; init; }
+
     /// <summary>The job type in addresses, events and price lists.</summary>
     public const string JobType = "influencer-creation";
 

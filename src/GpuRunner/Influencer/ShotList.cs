@@ -14,8 +14,8 @@ internal sealed record Shot(string Name, string Pose, string Prompt, string Chan
 internal static class ShotList
 {
     private const int Square = 1024;
-    private const int ReelWidth = 768;
-    private const int ReelHeight = 1344;
+    private const int ReelWidth = 1080;
+    private const int ReelHeight = 1920;
 
     /// <summary>What the pictures must not show.</summary>
     public const string Negative =

@@ -11,6 +11,7 @@ internal static class JobEndpoints
         VideoPresetEndpoints.Map(jobs);
         CreateStudyAnimationJobEndpoint.Map(jobs);
         CreateClothSwapJobEndpoint.Map(jobs);
+        CreateInfluencerJobEndpoint.Map(jobs);
         ListJobsEndpoint.Map(jobs);
         GetJobEndpoint.Map(jobs);
         CancelJobEndpoint.Map(jobs);
