@@ -11,6 +11,9 @@ public interface IJobForm
     /// <summary>The kind of job in addresses, events and price lists.</summary>
     static abstract string JobType { get; }
 
+    /// <summary>Other names of the form's members, for clients of older documents.</summary>
+    static virtual FormSpellings Spellings => FormSpellings.None;
+
     /// <summary>What the filled-in form asks for. Pure; called after the validator found no fault.</summary>
     Result<JobOrder> Order();
 }

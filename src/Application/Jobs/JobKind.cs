@@ -50,6 +50,6 @@ public sealed class JobKind<TForm>(IValidator<TForm> validator, PromptFilter fil
     }
 
     /// <inheritdoc />
-    public override Result<JobOrder> Order(JsonElement json) =>
-        Order(json.Deserialize<TForm>(JobRequest.Canonical) ?? throw new JsonException("A request is an object."));
+    public override Result<JobOrder> Order(JsonElement json) => TForm.Spellings.Resolve(json).Then<JobOrder>(resolved =>
+        Order(resolved.Deserialize<TForm>(JobRequest.Canonical) ?? throw new JsonException("A request is an object.")));
 }

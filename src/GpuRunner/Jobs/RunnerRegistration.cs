@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.ClothSwap;
+using CreativeStudio.GpuRunner.ImageGeneration;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.StoryVideo;
@@ -23,6 +24,7 @@ internal static class RunnerRegistration
         .AddSingleton<DepthMaker>()
         .AddSingleton(FilmSize.Hd)
         .AddSingleton<IJobPipeline, StoryVideoPipeline>()
+        .AddImageGeneration()
         .AddSingleton<IJobPipeline, ThreeDVideoPipeline>()
         .AddSingleton<IJobPipeline, VideoClipPipeline>()
         .AddOptionsRecord<StudyAnimationOptions>(StudyAnimationOptions.Section)

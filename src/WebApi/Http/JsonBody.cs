@@ -9,8 +9,9 @@ namespace CreativeStudio.WebApi.Http;
 /// <summary>Reads a JSON body for an endpoint that takes other bodies too; answers like the framework does for those that do not.</summary>
 internal static class JsonBody
 {
+    /// <param name="respell">Puts the body into the type's own spelling, or refuses it.</param>
     /// <exception cref="BadHttpRequestException">The body is not what the type needs.</exception>
-    public static async Task<Result<T>> ReadAsync<T>(HttpContext http)
+    public static async Task<Result<T>> ReadAsync<T>(HttpContext http, Func<JsonElement, Result<JsonElement>> respell)
         where T : class
     {
         if (!http.Request.HasJsonContentType())
@@ -20,7 +21,9 @@ internal static class JsonBody
 
         try
         {
-            return await http.Request.ReadFromJsonAsync<T>(OptionsOf(http), http.RequestAborted) is { } body ? body : BadRequests.NoBody;
+            var options = OptionsOf(http);
+            var json = respell(await http.Request.ReadFromJsonAsync<JsonElement>(options, http.RequestAborted));
+            return json.Then<T>(body => body.Deserialize<T>(options) is { } value ? value : BadRequests.NoBody);
         }
         catch (JsonException e)
         {

@@ -17,7 +17,7 @@ internal static class CreateJobEndpoint
     public static RouteHandlerBuilder Map<TForm>(RouteGroupBuilder group, string address, string queued, params FilePart[] files)
         where TForm : class, IJobForm
     {
-        var endpoint = files.Length == 0
+        var endpoint = files.Length == 0 && TForm.Spellings == FormSpellings.None
             ? group.MapPost(address, HandleAsync)
             : group.MapPost(address, HandleWithFilesAsync).Accepts<TForm>("application/json", "multipart/form-data");
         return endpoint
@@ -39,7 +39,7 @@ internal static class CreateJobEndpoint
         {
             if (!MultipartBody.IsIn(http.Request))
             {
-                var body = await JsonBody.ReadAsync<TForm>(http);
+                var body = await JsonBody.ReadAsync<TForm>(http, TForm.Spellings.Resolve);
                 return body.IsSuccess ? await HandleAsync(body.Value, user, mediator, ct) : Problem.Of(body.Error);
             }
 

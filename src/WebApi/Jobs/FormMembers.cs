@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Common;
 
 namespace CreativeStudio.WebApi.Jobs;
@@ -10,12 +11,23 @@ namespace CreativeStudio.WebApi.Jobs;
 /// Texts of a multipart form as the JSON that says the same: numbers and booleans where the member is one, lists from repeated parts or from
 /// one part with commas. An empty text is a field that was not filled in.
 /// </summary>
-internal sealed class FormMembers(Type form, JsonSerializerOptions options)
+internal sealed class FormMembers
 {
-    private readonly Dictionary<string, (string Name, Type Type)> _known = options.GetTypeInfo(form).Properties
-        .ToDictionary(property => Key(property.Name), property => (property.Name, property.PropertyType), StringComparer.Ordinal);
+    private readonly JsonSerializerOptions _options;
+    private readonly Dictionary<string, (string Name, Type Type)> _known;
 
     private readonly Dictionary<string, List<string>> _texts = new(StringComparer.Ordinal);
+
+    public FormMembers(Type form, FormSpellings spellings, JsonSerializerOptions options)
+    {
+        _options = options;
+        _known = options.GetTypeInfo(form).Properties
+            .ToDictionary(property => Key(property.Name), property => (property.Name, property.PropertyType), StringComparer.Ordinal);
+        foreach (var (other, member) in spellings.Names)
+        {
+            _known.TryAdd(Key(other), _known[Key(member)]);
+        }
+    }
 
     /// <summary>Adds a part's text; a name that the form does not have is not looked at, as in JSON.</summary>
     public Error? Add(string part, string text)
@@ -41,7 +53,7 @@ internal sealed class FormMembers(Type form, JsonSerializerOptions options)
         where TForm : class
     {
         var json = new JsonObject();
-        foreach (var (name, type) in _known.Values)
+        foreach (var (name, type) in _known.Values.Distinct())
         {
             if (_texts.TryGetValue(name, out var texts))
             {
@@ -49,7 +61,7 @@ internal sealed class FormMembers(Type form, JsonSerializerOptions options)
             }
         }
 
-        return json.Deserialize<TForm>(options)!;
+        return json.Deserialize<TForm>(_options)!;
     }
 
     // Clients write init_image, initImage and references[].

@@ -21,7 +21,7 @@ internal sealed class FormWithFiles<TForm>(
 {
     private const int MaxParts = 200;
 
-    private readonly FormMembers _members = new(typeof(TForm), JsonBody.OptionsOf(http));
+    private readonly FormMembers _members = new(typeof(TForm), TForm.Spellings, JsonBody.OptionsOf(http));
     private readonly List<Guid> _brought = [];
     private readonly int _maxTextBytes = http.RequestServices.GetRequiredService<HttpOptions>().MaxBodyBytes;
     private long _bytes;

@@ -5,6 +5,7 @@ internal static class JobEndpoints
     public static void MapJobs(this RouteGroupBuilder api)
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
+        CreateImageGenerationJobEndpoint.Map(jobs);
         CreateStoryVideoJobEndpoint.Map(jobs);
         CreateThreeDVideoJobEndpoint.Map(jobs);
         CreateVideoClipJobEndpoint.Map(jobs);

@@ -51,6 +51,9 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
     /// <summary>The steps that were begun, in order; a step that was restored is not begun.</summary>
     public ConcurrentQueue<string> Begun { get; } = [];
 
+    /// <summary>What was delivered before the end, in order.</summary>
+    public ConcurrentQueue<IReadOnlyList<JobOutput>> Delivered { get; } = [];
+
     /// <summary>All progress that was told, in order.</summary>
     public ConcurrentQueue<(int Percent, string Message)> Told { get; } = [];
 
@@ -109,6 +112,9 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
                 break;
             case CompleteStep step:
                 _job = _job.Apply(new JobStepCompleted(step.JobId, step.Attempt, step.Step, step.Files, 0, (long)step.GpuTime.TotalMilliseconds));
+                break;
+            case StoreOutputs outputs:
+                Delivered.Enqueue(outputs.Outputs);
                 break;
             default:
                 break;

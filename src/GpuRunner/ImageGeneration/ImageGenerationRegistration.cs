@@ -1,0 +1,14 @@
+using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.Infrastructure.Common;
+
+namespace CreativeStudio.GpuRunner.ImageGeneration;
+
+internal static class ImageGenerationRegistration
+{
+    /// <summary>The kinds of jobs that make pictures from words.</summary>
+    public static IServiceCollection AddImageGeneration(this IServiceCollection services) => services
+        .AddOptionsRecord<RecipeOptions>(RecipeOptions.Section)
+        .AddSingleton<InstalledModels>()
+        .AddSingleton<PictureSeries>()
+        .AddSingleton<IJobPipeline, ImageGenerationPipeline>();
+}

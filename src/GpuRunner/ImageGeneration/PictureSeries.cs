@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.StoryVideo;
+
+namespace CreativeStudio.GpuRunner.ImageGeneration;
+
+/// <summary>One picture of a job.</summary>
+/// <param name="Number">From 1; part of its file's name.</param>
+internal sealed record PlannedPicture(int Number, string Prompt, long Seed);
+
+/// <summary>Makes the pictures of a job, two at once so that the card does not wait for files, and delivers each as it is ready.</summary>
+internal sealed class PictureSeries(Engine engine, PictureMaker pictures, InstalledModels models, RecipeOptions recipes)
+{
+    private const int PicturesAtOnce = 2;
+    private const int ThumbnailSide = 512;
+
+    /// <summary>The seed of a job's first picture: where the client named none, the same in every attempt.</summary>
+    public static long FirstSeed(JobRun run, ImageJob job) => job.Seed ?? (BitConverter.ToInt64(run.Job.Id.ToByteArray(), 8) & ImageJob.MaxSeed);
+
+    /// <summary>The seed of a further picture: asked for by itself, it gives that picture again.</summary>
+    public static long SeedOf(long first, int index) => (first + index) & ImageJob.MaxSeed;
+
+    /// <summary>Makes and delivers all of them; answers them by number.</summary>
+    public async Task<IReadOnlyDictionary<int, DrawnPicture>> MakeAsync(
+        JobRun run, ImageJob job, IReadOnlyList<PlannedPicture> planned, CancellationToken ct)
+    {
+        var drawn = new ConcurrentDictionary<int, DrawnPicture>();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = PicturesAtOnce, CancellationToken = ct };
+        await Parallel.ForEachAsync(planned, parallel, async (picture, token) =>
+        {
+            var folder = await run.StepAsync(
+                Text($"draw-{picture.Number}"),
+                planned.Count == 1 ? "Drawing the picture" : Text($"Drawing picture {picture.Number} of {planned.Count}"),
+                1.0 / planned.Count,
+                (into, progress, stop) => DrawAsync(run, job, picture, into, progress, stop),
+                token);
+            var name = Path.Combine(folder, NameOf(picture));
+            drawn[picture.Number] = await DrawnPicture.ReadAsync(name + ".json", token);
+            await run.DeliverAsync(
+                [new("image", name + ".png", "image/png"), new("thumbnail", name + JobOutput.ThumbnailSuffix + ".webp", "image/webp")], token);
+        });
+        return drawn;
+    }
+
+    /// <summary>The end of a job whose pictures are delivered.</summary>
+    /// <param name="more">What is delivered at the end only.</param>
+    public static Delivery Delivered(IReadOnlyDictionary<int, DrawnPicture> drawn, params OutputFile[] more) => new(
+        more,
+        [.. drawn.Values.Select(picture => picture.Recipe.Model).Distinct(StringComparer.Ordinal)],
+        drawn.Values.Max(picture => picture.VramMegabytes));
+
+    private async Task<TimeSpan> DrawAsync(
+        JobRun run, ImageJob job, PlannedPicture picture, string folder, StepProgress progress, CancellationToken ct)
+    {
+        var wanted = new PictureRequest(
+            StyledPrompt.Of(picture.Prompt, job.Style),
+            StyledPrompt.Negative(job.NegativePrompt, job.Style),
+            picture.Seed,
+            Text($"studio/{run.Job.Id:N}-{picture.Number}"))
+        {
+            Width = job.Width,
+            Height = job.Height,
+            Steps = job.Steps,
+            Cfg = job.CfgScale,
+            Sampler = job.Sampler,
+            Scheduler = job.Scheduler,
+            Model = job.Model is { } model ? await models.FindAsync(model, ct) : null,
+        };
+        var name = Path.Combine(folder, NameOf(picture));
+        var raw = Path.Combine(folder, "raw.png");
+        var made = await pictures.MakeAsync(wanted, raw, progress, ct);
+        var recipe = RecipeOf(job, picture, wanted, made, await PngMetadata.ReadAsync(raw, ct));
+        await PngMetadata.RewriteAsync(raw, name + ".png", TextsOf(job, recipe), ct);
+        File.Delete(raw);
+        await ExternalProgram.RunAsync(
+            "vipsthumbnail",
+            [name + ".png", "--size", Text($"{ThumbnailSide}x{ThumbnailSide}>"), "-o", Path.GetFullPath(name) + JobOutput.ThumbnailSuffix + ".webp[Q=82,strip]"],
+            ct);
+        await new DrawnPicture(recipe, made.VramMegabytes).WriteAsync(name + ".json", ct);
+        return made.Worked;
+    }
+
+    // What the picture was made with is said in any case; how, where that is wanted.
+    private List<(string Keyword, string Text)> TextsOf(ImageJob job, Recipe recipe) =>
+    [
+        ("Software", $"CreativeStudio, engine: {engine.Name}"),
+        .. job.EmbedRecipe ?? recipes.Embed ? recipe.Chunks() : [],
+    ];
+
+    // What the client left to the engine is read from the engine's own word.
+    private Recipe RecipeOf(
+        ImageJob job, PlannedPicture picture, PictureRequest wanted, MadePicture made, IReadOnlyDictionary<string, string> engineTexts)
+    {
+        var said = SamplerSettings.Read(engineTexts);
+        return new Recipe(
+            picture.Prompt, wanted.Prompt, wanted.NegativePrompt, job.Style is { } style ? WireName<ImageStyle>.Of(style) : null, picture.Seed,
+            made.Models[0], said.Sampler ?? job.Sampler, said.Scheduler ?? job.Scheduler, said.Steps ?? job.Steps, said.Cfg ?? job.CfgScale,
+            job.Width, job.Height, null, engine.Name);
+    }
+
+    private static string NameOf(PlannedPicture picture) => Text($"image-{picture.Number}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

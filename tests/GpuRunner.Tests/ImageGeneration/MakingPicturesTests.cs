@@ -1,0 +1,108 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.ImageGeneration;
+using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Tests.Jobs;
+using Request = CreativeStudio.Domain.Jobs.ImageGeneration;
+
+namespace CreativeStudio.GpuRunner.Tests.ImageGeneration;
+
+/// <summary>Pictures of a prompt on the preview engine.</summary>
+public sealed class MakingPicturesTests
+{
+    private static readonly Request Lighthouse = new()
+    {
+        Prompt = "A lighthouse on a cliff above a stormy sea at sunset – für Ada", Style = ImageStyle.Cinematic, NegativePrompt = "people",
+        Width = 768, Height = 512, Steps = 20, NumImages = 2, Seed = 42, Sampler = "euler", Scheduler = "karras", CfgScale = 7.5,
+    };
+
+    [Fact]
+    public async Task Each_picture_is_delivered_with_its_thumbnail_before_the_end()
+    {
+        await using var bench = await PipelineBench.StartAsync();
+        var pictures = await MakeAsync(bench, Lighthouse);
+
+        pictures.Keys.ShouldBe(["image-1-thumb.webp", "image-1.png", "image-2-thumb.webp", "image-2.png"], ignoreOrder: true);
+        bench.Delivered.Select(files => files.Select(file => file.Kind)).ShouldAllBe(kinds => kinds.SequenceEqual(new[] { "image", "thumbnail" }));
+        foreach (var png in new[] { pictures["image-1.png"], pictures["image-2.png"] })
+        {
+            (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))).ShouldBe((768, 512));
+        }
+
+        pictures["image-1.png"].ShouldNotBe(pictures["image-2.png"]);
+        Encoding.ASCII.GetString(pictures["image-1-thumb.webp"], 0, 4).ShouldBe("RIFF");
+        Encoding.ASCII.GetString(pictures["image-1-thumb.webp"], 8, 4).ShouldBe("WEBP");
+    }
+
+    [Fact]
+    public async Task A_picture_tells_its_recipe_and_not_the_engines_workflow()
+    {
+        await using var bench = await PipelineBench.StartAsync();
+        var texts = await TextsAsync((await MakeAsync(bench, Lighthouse))["image-2.png"]);
+
+        texts.Keys.ShouldBe(["Software", "parameters", "creativestudio"], ignoreOrder: true);
+        texts["parameters"].ShouldStartWith(Lighthouse.Prompt);
+        texts["parameters"].ShouldEndWith(
+            "Steps: 20, Sampler: euler, Schedule type: karras, CFG scale: 7.5, Seed: 43, Size: 768x512, Model: preview-painter.safetensors, Engine: preview");
+        var recipe = JsonDocument.Parse(texts["creativestudio"]).RootElement;
+        (recipe.GetProperty("prompt").GetString(), recipe.GetProperty("seed").GetInt64(), recipe.GetProperty("negativePrompt").GetString()!.Contains("people", StringComparison.Ordinal))
+            .ShouldBe((Lighthouse.Prompt, 43, true));
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_picture_whatever_its_number()
+    {
+        await using var bench = await PipelineBench.StartAsync();
+        var second = (await MakeAsync(bench, Lighthouse with { EmbedRecipe = false }))["image-2.png"];
+        var alone = (await MakeAsync(bench, Lighthouse with { EmbedRecipe = false, NumImages = 1, Seed = 43 }))["image-1.png"];
+
+        alone.ShouldBe(second);
+        (await TextsAsync(alone)).Keys.ShouldBe(["Software"]);
+    }
+
+    [Fact]
+    public async Task A_model_that_is_not_installed_ends_the_job_and_says_which_are()
+    {
+        await using var bench = await PipelineBench.StartAsync();
+
+        var refused = await Should.ThrowAsync<JobRefusedException>(() => MakeAsync(bench, Lighthouse with { Model = "no-such-model" }));
+
+        refused.Code.ShouldBe("JOB_004");
+        refused.Message.ShouldContain("sd_xl_base_1.0.safetensors");
+        refused.Message.ShouldNotContain("no-such-model");
+    }
+
+    private static async Task<IReadOnlyDictionary<string, byte[]>> MakeAsync(PipelineBench bench, Request request)
+    {
+        bench.Ask(Request.JobType, request);
+        bench.Delivered.Clear();
+        await bench.RunAsync(bench.Pipeline<ImageGenerationPipeline>(), CancellationToken.None);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var output in bench.Delivered.SelectMany(outputs => outputs))
+        {
+            await using var content = (await bench.Store.OpenAsync(output.File.Key, CancellationToken.None))!;
+            using var copy = new MemoryStream();
+            await content.CopyToAsync(copy);
+            files[output.File.Name] = copy.ToArray();
+        }
+
+        return files;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> TextsAsync(byte[] png)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, png);
+            return await PngMetadata.ReadAsync(path, CancellationToken.None);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
