@@ -4,8 +4,8 @@ using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Programs;
-using CreativeStudio.GpuRunner.StoryVideo;
 
 namespace CreativeStudio.GpuRunner.ImageGeneration;
 

@@ -36,7 +36,7 @@ internal static class ShotList
             name,
             pose,
             $"realistic photograph of {person.Look}, {pose}, wearing {clothes}, {place}, natural light, sharp focus, 85mm lens",
-            $"the same person, the same face and hair: {person.Look}, {pose}, wearing {clothes}, {place}, natural light",
+            $"realistic photograph of the same person, the same face and hair: {person.Look}, {pose}, wearing {clothes}, {place}, natural light",
             shotSeed & Request.MaxSeed,
             width,
             height);

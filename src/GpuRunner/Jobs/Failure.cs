@@ -2,6 +2,7 @@ using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Safety;
 using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.GpuRunner.Texts;
 using CreativeStudio.GpuRunner.Workflows;
 
 namespace CreativeStudio.GpuRunner.Jobs;
@@ -21,6 +22,7 @@ internal sealed record Failure(string Code, string Reason, bool Retryable)
         WorkflowException => new Failure("JOB_003", "The engine lacks what this kind of job needs.", Retryable: true),
         ExternalProgramException => new Failure("JOB_003", "A media program failed on the runner.", Retryable: true),
         SpeechException => new Failure("JOB_003", "The narration could not be spoken.", Retryable: true),
+        LanguageModelException => new Failure("JOB_003", "The language model gave no usable answer.", Retryable: true),
         ModerationException => new Failure("JOB_003", "The image moderation gave no verdict.", Retryable: true),
         _ => new Failure("JOB_003", "Something unexpected happened on the runner.", Retryable: true),
     };

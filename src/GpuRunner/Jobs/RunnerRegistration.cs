@@ -1,9 +1,12 @@
 using CreativeStudio.GpuRunner.ClothSwap;
+using CreativeStudio.GpuRunner.AudioProcessing;
 using CreativeStudio.GpuRunner.ImageGeneration;
+using CreativeStudio.GpuRunner.Influencer;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.StoryVideo;
 using CreativeStudio.GpuRunner.StudyAnimation;
+using CreativeStudio.GpuRunner.Texts;
 using CreativeStudio.GpuRunner.ThreeDVideo;
 using CreativeStudio.GpuRunner.VideoClip;
 using CreativeStudio.Infrastructure.Common;
@@ -30,6 +33,9 @@ internal static class RunnerRegistration
         .AddOptionsRecord<StudyAnimationOptions>(StudyAnimationOptions.Section)
         .AddSingleton<IJobPipeline, StudyAnimationPipeline>()
         .AddSingleton<IJobPipeline, ClothSwapPipeline>()
+        .AddSingleton<IJobPipeline, InfluencerPipeline>()
+        .AddSingleton<IJobPipeline, TextPipeline>()
+        .AddSingleton<IJobPipeline, AudioProcessingPipeline>()
         .AddSingleton<IJobReadiness, EveryPipelineReady>()
         .AddSingleton<RunnerDesk>()
         .AddHostedService(services => services.GetRequiredService<RunnerDesk>())

@@ -13,6 +13,8 @@ internal static class JobEndpoints
         CreateStudyAnimationJobEndpoint.Map(jobs);
         CreateClothSwapJobEndpoint.Map(jobs);
         CreateInfluencerJobEndpoint.Map(jobs);
+        CreateTextJobEndpoint.Map(jobs);
+        CreateAudioProcessingJobEndpoint.Map(jobs);
         ListJobsEndpoint.Map(jobs);
         GetJobEndpoint.Map(jobs);
         CancelJobEndpoint.Map(jobs);

@@ -111,6 +111,8 @@ public sealed class EnhancingByRulesTests(JobsApi api) : IClassFixture<JobsApi>
         using var listed = await client.GetAsync(new Uri("api/generate/text/models", UriKind.Relative));
         await translated.ProblemAsync(503, "TEXT_001");
         await listed.ProblemAsync(503, "TEXT_001");
+        using var asked = await client.PostAsJsonAsync("api/v1/jobs/text", new { prompt = "A walk by the lake" });
+        await asked.ProblemAsync(503, "TEXT_001");
         (await client.GetJsonAsync("api/v1/jobs/text/health")).Text("status").ShouldBe("not_configured");
         (await client.BalanceAsync()).ShouldBe((50, 0, 0));
     }

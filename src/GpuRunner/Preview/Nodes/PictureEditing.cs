@@ -1,5 +1,6 @@
 using CreativeStudio.GpuRunner.Preview.Editing;
 using CreativeStudio.GpuRunner.Preview.Painting;
+using CreativeStudio.GpuRunner.Preview.Painting.Portraits;
 using CreativeStudio.GpuRunner.Preview.Pictures;
 
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
@@ -56,6 +57,12 @@ internal static class PictureEditing
         {
             Garments.Wear(canvas, subject, others[0], garment);
             return await canvas.SaveAsync(folders, ct);
+        }
+
+        // A text that describes a person and frames it asks for that person anew, as the first reference shows it.
+        if (PersonReader.Read(conditioning.Text, new SceneRandom(seed)) is not null)
+        {
+            return await SamplerNodes.PaintAsync(workshop, new PaintingRequest(conditioning.Text, "", seed, width, height), ct);
         }
 
         var scene = PromptReader.Read(conditioning.Text, "");
