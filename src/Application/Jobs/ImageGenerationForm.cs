@@ -1,4 +1,5 @@
 using CreativeStudio.Application.Common;
+using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
 using FluentValidation;
@@ -20,12 +21,22 @@ public sealed record ImageGenerationForm : ImageForm, IJobForm
     /// <summary>1 (default) to 4 pictures; each costs the price.</summary>
     public int? NumImages { get; init; }
 
+    /// <summary>Pictures that the prompt speaks of, at most four together with the addresses: your assets.</summary>
+    public IReadOnlyList<Guid>? ReferenceAssetIds { get; init; }
+
+    /// <summary>The same at public addresses.</summary>
+    public IReadOnlyList<string?>? ReferenceUrls { get; init; }
+
+    /// <summary>How much of the one reference is drawn anew (image to image): 0.01 to 1. Without it references are models for the picture.</summary>
+    public double? Strength { get; init; }
+
     /// <inheritdoc />
     public Result<JobOrder> Order()
     {
         var job = Fill(new ImageGeneration
         {
             Prompt = PlainText.Clean(Prompt!), NumImages = NumImages ?? 1, Width = 0, Height = 0, Steps = 0,
+            ReferenceAssetIds = ReferenceAssetIds, ReferenceUrls = ReferenceUrls, Strength = Strength,
         });
         var parameters = ParametersOf(job);
         parameters["numImages"] = Text(job.NumImages);
@@ -33,8 +44,17 @@ public sealed record ImageGenerationForm : ImageForm, IJobForm
         {
             // What is not to be seen may be named: the negative prompt passes.
             Texts = [new("prompt", job.Prompt)],
+            Inputs = [.. References().Select((reference, i) => reference with { Name = ImageGeneration.ReferenceName(i) })],
         };
     }
+
+    internal int ReferenceCount() => (ReferenceAssetIds?.Count ?? 0) + (ReferenceUrls?.Count ?? 0);
+
+    private IEnumerable<InputReference> References() =>
+    [
+        .. (ReferenceAssetIds ?? []).Select((id, i) => InputReference.OfAsset($"referenceAssetIds[{i}]", "", id, MediaKind.Image)),
+        .. (ReferenceUrls ?? []).Select((url, i) => InputReference.OfUrl($"referenceUrls[{i}]", "", url!, MediaKind.Image)),
+    ];
 }
 
 internal sealed class ImageGenerationFormValidator : AbstractValidator<ImageGenerationForm>
@@ -44,5 +64,11 @@ internal sealed class ImageGenerationFormValidator : AbstractValidator<ImageGene
         RuleFor(x => x.Prompt).MustBePrompt();
         this.AddImageRules();
         RuleFor(x => x.NumImages).InclusiveBetween(1, ImageJob.MaxImages).WithMessage($"must be 1 to {ImageJob.MaxImages}");
+        RuleFor(x => x.ReferenceAssetIds).Must((form, _) => form.ReferenceCount() <= ImageGeneration.MaxReferences)
+            .WithErrorCode(ValidationErrors.TooLong).WithMessage($"must be at most {ImageGeneration.MaxReferences} references, addresses included");
+        RuleForEach(x => x.ReferenceUrls).NotEmpty().WithMessage("must not be empty");
+        RuleFor(x => x.Strength).InclusiveBetween(0.01, 1).WithMessage("must be 0.01 to 1");
+        RuleFor(x => x.Strength).Must((form, strength) => strength is null || form.ReferenceCount() == 1)
+            .WithMessage("needs exactly one reference to start from");
     }
 }

@@ -26,8 +26,13 @@ public sealed record InfluencerForm(
     int? Poses,
     string? Niche,
     string? Personality,
-    long? Seed) : JobTerms, IJobForm
+    long? Seed,
+    Guid? ReferenceAssetId,
+    string? ReferenceUrl) : JobTerms, IJobForm
 {
+    /// <summary>The name of the reference among the job's inputs.</summary>
+    public const string Reference = "reference";
+
     private const int DefaultPoses = 5;
 
     /// <inheritdoc />

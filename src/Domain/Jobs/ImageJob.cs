@@ -96,4 +96,19 @@ public sealed record ImageGeneration : ImageJob
 
     /// <summary>Number of pictures: 1 to 4.</summary>
     public required int NumImages { get; init; }
+
+    /// <summary>Most references.</summary>
+    public const int MaxReferences = 4;
+
+    /// <summary>The client's pictures that the prompt speaks of.</summary>
+    public IReadOnlyList<Guid>? ReferenceAssetIds { get; init; }
+
+    /// <summary>The same, at addresses.</summary>
+    public IReadOnlyList<string?>? ReferenceUrls { get; init; }
+
+    /// <summary>How much of the one reference is drawn anew, 0.01 to 1; null takes references as models.</summary>
+    public double? Strength { get; init; }
+
+    /// <summary>What a reference is called among the job's inputs.</summary>
+    public static string ReferenceName(int index) => $"reference-{index + 1}";
 }

@@ -29,6 +29,12 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
     public async Task<IReadOnlyDictionary<int, DrawnPicture>> MakeAsync(
         JobRun run, ImageJob job, IReadOnlyList<PlannedPicture> planned, CancellationToken ct)
     {
+        var references = new List<string>();
+        foreach (var input in run.Inputs)
+        {
+            references.Add(await run.InputAsync(input.Name, ct));
+        }
+
         var drawn = new ConcurrentDictionary<int, DrawnPicture>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = PicturesAtOnce, CancellationToken = ct };
         await Parallel.ForEachAsync(planned, parallel, async (picture, token) =>
@@ -37,7 +43,7 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
                 Text($"draw-{picture.Number}"),
                 planned.Count == 1 ? "Drawing the picture" : Text($"Drawing picture {picture.Number} of {planned.Count}"),
                 1.0 / planned.Count,
-                (into, progress, stop) => DrawAsync(run, job, picture, into, progress, stop),
+                (into, progress, stop) => DrawAsync(run, job, picture, references, into, progress, stop),
                 token);
             var name = Path.Combine(folder, NameOf(picture));
             drawn[picture.Number] = await DrawnPicture.ReadAsync(name + ".json", token);
@@ -55,8 +61,9 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
         drawn.Values.Max(picture => picture.VramMegabytes));
 
     private async Task<TimeSpan> DrawAsync(
-        JobRun run, ImageJob job, PlannedPicture picture, string folder, StepProgress progress, CancellationToken ct)
+        JobRun run, ImageJob job, PlannedPicture picture, IReadOnlyList<string> references, string folder, StepProgress progress, CancellationToken ct)
     {
+        var strength = (job as Domain.Jobs.ImageGeneration)?.Strength;
         var wanted = new PictureRequest(
             StyledPrompt.Of(picture.Prompt, job.Style),
             StyledPrompt.Negative(job.NegativePrompt, job.Style),
@@ -70,6 +77,9 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
             Sampler = job.Sampler,
             Scheduler = job.Scheduler,
             Model = job.Model is { } model ? await models.FindAsync(model, ct) : null,
+            InitImage = strength is null ? null : references[0],
+            Strength = strength,
+            References = strength is null ? references : [],
         };
         var name = Path.Combine(folder, NameOf(picture));
         var raw = Path.Combine(folder, "raw.png");

@@ -1,4 +1,5 @@
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Assets;
 using CreativeStudio.WebApi.OpenApi;
 
 namespace CreativeStudio.WebApi.Jobs;
@@ -6,7 +7,7 @@ namespace CreativeStudio.WebApi.Jobs;
 internal static class CreateImageGenerationJobEndpoint
 {
     public static void Map(RouteGroupBuilder group) => CreateJobEndpoint.Map<ImageGenerationForm>(
-            group, "/image-generation", "Image generation queued")
+            group, "/image-generation", "Image generation queued", new FilePart("reference", "referenceAssetIds", MediaKind.Image))
         .WithName("CreateImageGenerationJob")
         .WithSummary("Make one to four pictures from a prompt")
         .WithDescription(
