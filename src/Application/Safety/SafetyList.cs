@@ -7,8 +7,8 @@ namespace CreativeStudio.Application.Safety;
 /// </summary>
 public sealed class SafetyList
 {
-    private readonly Dictionary<string, List<Entry>> _byFirstWord = new(StringComparer.Ordinal);
-    private readonly List<Entry> _prefixes = [];
+    private readonly Entries _refused = new();
+    private readonly Entries _ordinary = new();
     private readonly List<Pair> _pairs = [];
 
     private SafetyList(string code) => Code = code;
@@ -21,7 +21,7 @@ public sealed class SafetyList
     public static SafetyList Parse(string code, string text)
     {
         var list = new SafetyList(code);
-        var groups = new Dictionary<string, IReadOnlyList<Entry>>(StringComparer.Ordinal);
+        var groups = new Dictionary<string, Entries>(StringComparer.Ordinal);
         var category = "";
         foreach (var (number, line) in text.ReplaceLineEndings("\n").Split('\n').Index().Select(l => (l.Index + 1, l.Item.Trim())))
         {
@@ -33,23 +33,23 @@ public sealed class SafetyList
                     category = name;
                     break;
                 case ['@', ..] when line.Split('=') is [var name, var words]:
-                    groups[name.Trim()] = [.. words.Split(',').Select(word => Entry.Of(word, category, Use.Refused))];
+                    groups[name.Trim()] = Entries.Of(words.Split(',').Select(word => Entry.Of(word, category)));
                     break;
                 case ['@', ..] when line.Split('+') is [var one, var other]:
                     list._pairs.Add(new Pair(Group(one, number), Group(other, number), category));
                     break;
                 case ['=', .. var phrase]:
-                    list.Add(Entry.Of(phrase, category, Use.Ordinary));
+                    list._ordinary.Add(Entry.Of(phrase, category));
                     break;
                 default:
-                    list.Add(Entry.Of(line, category, Use.Refused));
+                    list._refused.Add(Entry.Of(line, category));
                     break;
             }
         }
 
         return list;
 
-        IReadOnlyList<Entry> Group(string name, int line) => groups.GetValueOrDefault(name.Trim())
+        Entries Group(string name, int line) => groups.GetValueOrDefault(name.Trim())
             ?? throw new FormatException($"Line {line} of the list for {code}: there is no group '{name.Trim()}'.");
     }
 
@@ -59,7 +59,7 @@ public sealed class SafetyList
         var ordinary = OrdinaryWords(text);
         for (var i = 0; i < text.Words.Count; i++)
         {
-            if (!ordinary.Contains(i) && MatchAt(text, i, Use.Refused) is { } entry)
+            if (!ordinary.Contains(i) && _refused.At(text, i) is { } entry)
             {
                 return new Finding(Code, entry.Category, text.Excerpt(i, entry.Words.Count));
             }
@@ -68,28 +68,12 @@ public sealed class SafetyList
         return FindSpelt(text) ?? FindPair(text, ordinary);
     }
 
-    private void Add(Entry entry)
-    {
-        if (entry is { Words: [_], Open: true })
-        {
-            _prefixes.Add(entry);
-            return;
-        }
-
-        if (!_byFirstWord.TryGetValue(entry.Words[0], out var entries))
-        {
-            _byFirstWord[entry.Words[0]] = entries = [];
-        }
-
-        entries.Add(entry);
-    }
-
     private HashSet<int> OrdinaryWords(FoldedText text)
     {
         var ordinary = new HashSet<int>();
         for (var i = 0; i < text.Words.Count; i++)
         {
-            if (MatchAt(text, i, Use.Ordinary) is { } phrase)
+            if (_ordinary.At(text, i) is { } phrase)
             {
                 ordinary.UnionWith(Enumerable.Range(i, phrase.Words.Count));
             }
@@ -98,29 +82,14 @@ public sealed class SafetyList
         return ordinary;
     }
 
-    private Entry? MatchAt(FoldedText text, int position, Use use)
-    {
-        foreach (var reading in text.Words[position].Readings)
-        {
-            if (_byFirstWord.TryGetValue(reading, out var entries)
-                && entries.Find(entry => entry.Use == use && entry.Matches(text, position)) is { } entry)
-            {
-                return entry;
-            }
-        }
-
-        return use == Use.Ordinary ? null : _prefixes.Find(entry => entry.Matches(text, position));
-    }
-
     // Spelt letter by letter, words have no borders: short ones would be found in anything.
     private Finding? FindSpelt(FoldedText text)
     {
         const int shortest = 4;
         foreach (var spelt in text.Spelt)
         {
-            var entry = _byFirstWord.Values.SelectMany(e => e).Concat(_prefixes).FirstOrDefault(e => e is { Words: [{ Length: >= shortest } word], Use: Use.Refused }
-                ? spelt.Contains(word, StringComparison.Ordinal)
-                : e is { Words: [var small], Use: Use.Refused } && spelt == small);
+            var entry = _refused.All.FirstOrDefault(e => e.Words is [var word]
+                && (word.Length >= shortest ? spelt.Contains(word, StringComparison.Ordinal) : spelt == word));
             if (entry is not null)
             {
                 return new Finding(Code, entry.Category, entry.Words[0]);
@@ -147,22 +116,65 @@ public sealed class SafetyList
 
         return null;
 
-        List<int> Positions(IReadOnlyList<Entry> group) => [.. Enumerable.Range(0, text.Words.Count)
-            .Where(i => !ordinary.Contains(i) && group.Any(entry => entry.Matches(text, i)))];
+        List<int> Positions(Entries group) =>
+            [.. Enumerable.Range(0, text.Words.Count).Where(i => !ordinary.Contains(i) && group.At(text, i) is not null)];
     }
 
-    private enum Use
+    private sealed record Pair(Entries One, Entries Other, string Category);
+
+    // Found by the first word, or by its beginning where it is open: a long list costs no more than a short one.
+    private sealed class Entries
     {
-        Refused,
-        Ordinary,
+        private const int Beginning = 3;
+        private readonly Dictionary<string, List<Entry>> _byWord = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, List<Entry>> _byBeginning = new(StringComparer.Ordinal);
+
+        public List<Entry> All { get; } = [];
+
+        public static Entries Of(IEnumerable<Entry> entries)
+        {
+            var all = new Entries();
+            foreach (var entry in entries)
+            {
+                all.Add(entry);
+            }
+
+            return all;
+        }
+
+        public void Add(Entry entry)
+        {
+            var open = entry is { Words: [{ Length: >= Beginning }], Open: true };
+            var (index, key) = open ? (_byBeginning, entry.Words[0][..Beginning]) : (_byWord, entry.Words[0]);
+            if (!index.TryGetValue(key, out var entries))
+            {
+                index[key] = entries = [];
+            }
+
+            entries.Add(entry);
+            All.Add(entry);
+        }
+
+        public Entry? At(FoldedText text, int position)
+        {
+            foreach (var reading in text.Words[position].Readings)
+            {
+                if ((_byWord.TryGetValue(reading, out var whole) && whole.Find(entry => entry.Matches(text, position)) is { } found)
+                    || (reading.Length >= Beginning && _byBeginning.TryGetValue(reading[..Beginning], out var open)
+                        && (found = open.Find(entry => entry.Matches(text, position))) is not null))
+                {
+                    return found;
+                }
+            }
+
+            return null;
+        }
     }
 
-    private sealed record Pair(IReadOnlyList<Entry> One, IReadOnlyList<Entry> Other, string Category);
-
-    private sealed record Entry(IReadOnlyList<string> Words, bool Open, string Category, Use Use)
+    private sealed record Entry(IReadOnlyList<string> Words, bool Open, string Category)
     {
-        public static Entry Of(string phrase, string category, Use use) => new(
-            [.. phrase.Trim().TrimEnd('*').Split(' ', StringSplitOptions.RemoveEmptyEntries)], phrase.TrimEnd().EndsWith('*'), category, use);
+        public static Entry Of(string phrase, string category) => new(
+            [.. phrase.Trim().TrimEnd('*').Split(' ', StringSplitOptions.RemoveEmptyEntries)], phrase.TrimEnd().EndsWith('*'), category);
 
         public bool Matches(FoldedText text, int position)
         {

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
 using CreativeStudio.WebApi.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CreativeStudio.WebApi.Tests.Http;
 
 [Collection(ApiCollection.Name)]
-public sealed class AliasTests(StudioApiFixture api)
+public sealed partial class AliasTests(StudioApiFixture api)
 {
     [Theory]
     [InlineData("/api/v1/users/me")]
@@ -36,4 +39,19 @@ public sealed class AliasTests(StudioApiFixture api)
     [Fact]
     public void No_alias_is_listed_twice_and_none_leads_to_another() => Aliases.Table.ShouldAllBe(row =>
         Aliases.Table.Count(other => other.Alias == row.Alias) == 1 && Aliases.Table.All(other => other.Alias != row.Canonical));
+
+    [Fact]
+    public void Every_alias_leads_to_an_address_that_exists()
+    {
+        var addresses = api.Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Select(endpoint => Parameter().Replace(endpoint.RoutePattern.RawText!.Trim('/'), "{id}"))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        Aliases.Table.Where(row => !addresses.Contains($"{Aliases.Root}/{row.Canonical}".Trim('/'))).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
 }
