@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CreativeStudio.GpuRunner.Pictures;
 
 namespace CreativeStudio.GpuRunner.Preview.Editing;
 
@@ -32,12 +33,13 @@ internal static partial class Garments
         : null;
 
     /// <summary>Lays the garment of one picture over the body that another shows.</summary>
-    public static void Wear(Pixels person, Foreground body, Pixels cloth, Garment garment)
+    /// <param name="face">From the hairline to the chin, where one was found: the surest measure of a body.</param>
+    public static void Wear(Pixels person, Foreground body, PictureBox? face, Pixels cloth, Garment garment)
     {
         var shape = Foreground.Find(cloth, fill: false);
         var whole = shape.Share is < 0.04 or > 0.92;
         var (fromX, fromY, toX, toY) = whole ? (0, 0, cloth.Width - 1, cloth.Height - 1) : (shape.Left, shape.Top, shape.Right, shape.Bottom);
-        var (left, top, right, bottom) = PlaceOn(body, garment);
+        var (left, top, right, bottom) = face is { } found ? PlaceBelow(found, garment) : PlaceOn(body, garment);
         var light = MeanLight(person, left, top, right, bottom);
         for (var y = Math.Max(0, top); y <= Math.Min(bottom, person.Height - 1); y++)
         {
@@ -54,6 +56,20 @@ internal static partial class Garments
                 }
             }
         }
+    }
+
+    // In parts of a face, which is 74 wide and 94 high where shoulders are 200 wide and hips 280 below the chin.
+    private static (int Left, int Top, int Right, int Bottom) PlaceBelow(PictureBox face, Garment garment)
+    {
+        var unit = ((face.Width / 74.0) + (face.Height / 94.0)) / 2;
+        var (from, to, half) = garment switch
+        {
+            Garment.Top => (14, 262, 116),
+            Garment.Bottom => (262, 690, 92),
+            _ => (14, 470, 118),
+        };
+        var (centre, chin) = (face.Left + (face.Width / 2.0), face.Top + face.Height);
+        return ((int)(centre - (half * unit)), (int)(chin + (from * unit)), (int)(centre + (half * unit)), (int)(chin + (to * unit)));
     }
 
     // In parts of a standing body's height: shoulders at 0.17, waist at 0.5, ankles at 0.95.

@@ -1,3 +1,4 @@
+using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Preview.Editing;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Painting.Portraits;
@@ -55,7 +56,8 @@ internal static class PictureEditing
         var subject = Foreground.Find(canvas, fill: true);
         if (Garments.Named(conditioning.Text) is { } garment && others.Length > 0)
         {
-            Garments.Wear(canvas, subject, others[0], garment);
+            var face = await HeadFinder.FindAsync(await MaskPictures.PathAsync(folders, filled, ct), width, height, ct);
+            Garments.Wear(canvas, subject, face, others[0], garment);
             return await canvas.SaveAsync(folders, ct);
         }
 
