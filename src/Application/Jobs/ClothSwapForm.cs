@@ -82,6 +82,6 @@ internal sealed class ClothSwapFormValidator : AbstractValidator<ClothSwapForm>
         RuleFor(x => x.PersonUrl).AtMost(ClothSwap.MaxUrlLength);
         RuleFor(x => x.ClothUrl).AtMost(ClothSwap.MaxUrlLength);
         RuleFor(x => x.Category).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("is required").OneOf<ClothSwapForm, ClothCategory>();
-        RuleFor(x => x.Seed).InclusiveBetween(0, ClothSwap.MaxSeed).WithMessage($"must be 0 to {ClothSwap.MaxSeed}");
+        RuleFor(x => x.Seed).InclusiveBetween(0, JobSeed.Max).WithMessage($"must be 0 to {JobSeed.Max}");
     }
 }

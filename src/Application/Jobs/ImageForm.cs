@@ -139,7 +139,7 @@ internal static class ImageFormRules
             .WithMessage("says the same as width and height: give one of them");
         validator.RuleFor(x => x.Steps).InclusiveBetween(ImageJob.MinSteps, ImageJob.MaxSteps)
             .WithMessage($"must be {ImageJob.MinSteps} to {ImageJob.MaxSteps}");
-        validator.RuleFor(x => x.Seed).InclusiveBetween(-1, ImageJob.MaxSeed).WithMessage($"must be 0 to {ImageJob.MaxSeed}, or -1");
+        validator.RuleFor(x => x.Seed).InclusiveBetween(-1, JobSeed.Max).WithMessage($"must be 0 to {JobSeed.Max}, or -1");
         validator.RuleFor(x => x.CfgScale).InclusiveBetween(1, ImageJob.MaxCfgScale).WithMessage($"must be 1 to {ImageJob.MaxCfgScale}");
         validator.RuleFor(x => x.Sampler)
             .Must(name => name is null || Samplers.Find(name) is not null).WithMessage($"must be one of {string.Join(", ", Samplers.Names)}");

@@ -101,6 +101,6 @@ internal sealed class InfluencerFormValidator : AbstractValidator<InfluencerForm
         RuleFor(x => x.Niche).OneOf<InfluencerForm, Niche>();
         RuleFor(x => x.Personality).Cascade(CascadeMode.Stop).WellFormed().MultiLine().AtMost(Influencer.MaxPersonalityLength);
         RuleFor(x => x.ReferenceUrl).Must((form, url) => url is null || form.ReferenceAssetId is null).WithMessage("is one reference too many: give referenceAssetId or referenceUrl");
-        RuleFor(x => x.Seed).InclusiveBetween(0, Influencer.MaxSeed).WithMessage($"must be 0 to {Influencer.MaxSeed}");
+        RuleFor(x => x.Seed).InclusiveBetween(0, JobSeed.Max).WithMessage($"must be 0 to {JobSeed.Max}");
     }
 }

@@ -119,7 +119,7 @@ internal sealed class StoryVideoFormValidator : AbstractValidator<StoryVideoForm
             .WellFormed().SingleLine().AtLeast(1).AtMost(MaxCharacterLength)
             .When(x => x.Characters?.Count <= MaxCharacters);
         RuleFor(x => x.Seed)
-            .InclusiveBetween(0, StoryVideo.MaxSeed).WithMessage($"must be 0 to {StoryVideo.MaxSeed}");
+            .InclusiveBetween(0, JobSeed.Max).WithMessage($"must be 0 to {JobSeed.Max}");
         RuleFor(x => x.Fps).Must(fps => fps is null or 25 or 30).WithMessage("must be 25 or 30");
     }
 }

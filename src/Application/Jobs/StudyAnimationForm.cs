@@ -102,6 +102,6 @@ internal sealed class StudyAnimationFormValidator : AbstractValidator<StudyAnima
         RuleFor(x => x.Language)
             .Must(language => language is null || StudyAnimation.Languages.Contains(language, StringComparer.Ordinal)).WithMessage("must be en, de, es or fr");
         RuleFor(x => x.Seed)
-            .InclusiveBetween(0, StoryVideo.MaxSeed).WithMessage($"must be 0 to {StoryVideo.MaxSeed}");
+            .InclusiveBetween(0, JobSeed.Max).WithMessage($"must be 0 to {JobSeed.Max}");
     }
 }

@@ -100,7 +100,7 @@ internal sealed class ThreeDVideoFormValidator : AbstractValidator<ThreeDVideoFo
             .Must((form, _) => form.Voiceover == true).WithMessage("needs voiceover to be true")
             .Must((form, text) => Fits(form, text!)).WithErrorCode(ValidationErrors.TooLong).WithMessage("takes longer to narrate than the film lasts")
             .When(x => x.Narration is not null);
-        RuleFor(x => x.Seed).InclusiveBetween(0, ThreeDVideo.MaxSeed).WithMessage($"must be 0 to {ThreeDVideo.MaxSeed}");
+        RuleFor(x => x.Seed).InclusiveBetween(0, JobSeed.Max).WithMessage($"must be 0 to {JobSeed.Max}");
         RuleFor(x => x.Fps).Must(fps => fps is null or 25 or 30).WithMessage("must be 25 or 30");
     }
 

@@ -110,7 +110,7 @@ internal sealed class VideoClipFormValidator : AbstractValidator<VideoClipForm>
         RuleFor(x => x.CameraMovement).OneOf<VideoClipForm, CameraMovement>();
         RuleFor(x => x.Style).OneOf<VideoClipForm, SceneStyle>();
         RuleFor(x => x.Style).Must(style => style is null).WithMessage("cannot be chosen for a given picture").When(x => x.HasImage);
-        RuleFor(x => x.Seed).InclusiveBetween(0, ThreeDVideo.MaxSeed).WithMessage($"must be 0 to {ThreeDVideo.MaxSeed}");
+        RuleFor(x => x.Seed).InclusiveBetween(0, JobSeed.Max).WithMessage($"must be 0 to {JobSeed.Max}");
         RuleFor(x => x.Fps).Must(fps => fps is null or 24 or 25 or 30).WithMessage("must be 24, 25 or 30");
     }
 }

@@ -43,7 +43,4 @@ public sealed record ClothSwap(
 
     /// <summary>Longest address in characters.</summary>
     public const int MaxUrlLength = 2048;
-
-    /// <summary>Largest seed: every JSON client reads it exactly (RFC 8259, section 6).</summary>
-    public const long MaxSeed = (1L << 53) - 1;
 }

@@ -48,9 +48,6 @@ public abstract record ImageJob
     /// <summary>Most pictures of one job.</summary>
     public const int MaxImages = 4;
 
-    /// <summary>Largest seed: every JSON client reads it exactly (RFC 8259, section 6).</summary>
-    public const long MaxSeed = (1L << 53) - 1;
-
     /// <summary>How it looks; null leaves that to the prompt.</summary>
     public ImageStyle? Style { get; init; }
 

@@ -120,7 +120,4 @@ public sealed record Influencer(
 
     /// <summary>Longest personality in characters.</summary>
     public const int MaxPersonalityLength = 300;
-
-    /// <summary>Largest seed: every JSON client reads it exactly (RFC 8259, section 6).</summary>
-    public const long MaxSeed = (1L << 53) - 1;
 }

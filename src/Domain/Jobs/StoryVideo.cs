@@ -108,7 +108,4 @@ public sealed record StoryVideo(
 
     /// <summary>Longest film in seconds.</summary>
     public const int MaxSeconds = 180;
-
-    /// <summary>Largest seed: every JSON client reads it exactly (RFC 8259, section 6).</summary>
-    public const long MaxSeed = (1L << 53) - 1;
 }

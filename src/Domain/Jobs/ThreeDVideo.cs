@@ -59,9 +59,6 @@ public sealed record ThreeDVideo(
     /// <summary>Longest prompt, and longest narration, in characters.</summary>
     public const int MaxTextLength = 1000;
 
-    /// <summary>Largest seed: every JSON client reads it exactly (RFC 8259, section 6).</summary>
-    public const long MaxSeed = (1L << 53) - 1;
-
     /// <summary>Seconds without narration, at the start and the end together.</summary>
     public const double SilentSeconds = 1.5;
 

@@ -26,7 +26,7 @@ internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : 
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();
-        var seed = request.Seed ?? SeedOf(run.Job.Id);
+        var seed = request.Seed ?? JobSeed.Of(run.Job.Id);
         var prepared = await PrepareAsync(run, ct);
         var person = Path.Combine(prepared, "person.png");
         var (width, height) = await GivenPicture.SizeAsync(person, ct);
@@ -103,7 +103,7 @@ internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : 
                 var (framed, drawn) = (Path.Combine(into, "framed.png"), Path.Combine(into, "drawn.png"));
                 await GivenPicture.CutAsync(dressed, cut, variant.Width, variant.Height, framed, token);
                 var wanted = new PictureRequest(
-                    variant.Prompt, "", (seed + variant.Number) & Request.MaxSeed, Text($"studio/{run.Job.Id:N}-ad-{variant.Number}"))
+                    variant.Prompt, "", (seed + variant.Number) & JobSeed.Max, Text($"studio/{run.Job.Id:N}-ad-{variant.Number}"))
                 {
                     References = [framed], Width = variant.Width, Height = variant.Height,
                 };
@@ -137,8 +137,6 @@ internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : 
     private static string PromptOf(ClothCategory category) =>
         "The person of the first picture wears the clothes of the second picture, fitted to the body with natural folds. The same face, hair, " +
         $"pose and background as in the first picture. The clothes are {WireName<ClothCategory>.Of(category)} wear. Photograph, sharp focus.";
-
-    private static long SeedOf(Guid jobId) => BitConverter.ToInt64(jobId.ToByteArray(), 8) & Request.MaxSeed;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

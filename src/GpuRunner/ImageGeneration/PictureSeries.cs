@@ -20,10 +20,10 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
     private const int ThumbnailSide = 512;
 
     /// <summary>The seed of a job's first picture: where the client named none, the same in every attempt.</summary>
-    public static long FirstSeed(JobRun run, ImageJob job) => job.Seed ?? (BitConverter.ToInt64(run.Job.Id.ToByteArray(), 8) & ImageJob.MaxSeed);
+    public static long FirstSeed(JobRun run, ImageJob job) => job.Seed ?? JobSeed.Of(run.Job.Id);
 
     /// <summary>The seed of a further picture: asked for by itself, it gives that picture again.</summary>
-    public static long SeedOf(long first, int index) => (first + index) & ImageJob.MaxSeed;
+    public static long SeedOf(long first, int index) => (first + index) & JobSeed.Max;
 
     /// <summary>Makes and delivers all of them; answers them by number.</summary>
     public async Task<IReadOnlyDictionary<int, DrawnPicture>> MakeAsync(

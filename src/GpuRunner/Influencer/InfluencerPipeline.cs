@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Programs;
@@ -27,7 +28,7 @@ internal sealed class InfluencerPipeline(Engine engine, PictureMaker pictures) :
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();
-        var seed = request.Seed ?? (BitConverter.ToInt64(run.Job.Id.ToByteArray(), 8) & Request.MaxSeed);
+        var seed = request.Seed ?? JobSeed.Of(run.Job.Id);
         var person = PersonaWriter.Draft(request, seed);
         var shots = ShotList.Of(request, person, seed);
         var weight = 0.97 / shots.Count;
@@ -112,7 +113,7 @@ internal sealed class InfluencerPipeline(Engine engine, PictureMaker pictures) :
         }
 
         // The second try costs the client nothing.
-        var seed = (shot.Seed + 1_000_003) & Request.MaxSeed;
+        var seed = (shot.Seed + 1_000_003) & JobSeed.Max;
         var second = path + ".second.png";
         var again = await pictures.MakeAsync(Wanted(run, shot, shot.Change, seed) with { References = [first] }, second, progress, ct);
         var secondLikeness = face.To(await Likeness.ReadAsync(second, ct));

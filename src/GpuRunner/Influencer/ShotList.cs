@@ -37,7 +37,7 @@ internal static class ShotList
             pose,
             $"realistic photograph of {person.Look}, {pose}, wearing {clothes}, {place}, natural light, sharp focus, 85mm lens",
             $"realistic photograph of the same person, the same face and hair: {person.Look}, {pose}, wearing {clothes}, {place}, natural light",
-            shotSeed & Request.MaxSeed,
+            shotSeed & JobSeed.Max,
             width,
             height);
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
-using Request = CreativeStudio.Domain.Jobs.ThreeDVideo;
 
 namespace CreativeStudio.GpuRunner.Parallax;
 
@@ -30,14 +29,4 @@ internal static class FilmSteps
             return TimeSpan.Zero;
         },
         ct);
-
-    /// <summary>The beginning of a prompt, cut at a word.</summary>
-    public static string TitleOf(string prompt)
-    {
-        var words = string.Join(' ', prompt.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(9));
-        return words.Length <= 60 ? words : words[..60];
-    }
-
-    /// <summary>The seed of a job that was asked for without one: the same in every attempt.</summary>
-    public static long SeedOf(Guid jobId) => BitConverter.ToInt64(jobId.ToByteArray(), 8) & Request.MaxSeed;
 }

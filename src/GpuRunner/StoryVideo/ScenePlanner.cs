@@ -1,3 +1,4 @@
+using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
@@ -38,7 +39,7 @@ internal static class ScenePlanner
 
     /// <summary>The seed of a scene's picture: the scene-th number of a SplitMix64 generator started at the job's seed, within 2^53.</summary>
     public static long SceneSeed(long seed, int scene) =>
-        (long)(SplitMix64(unchecked((ulong)seed + ((ulong)scene * 0x9E3779B97F4A7C15))) & (ulong)Domain.Jobs.StoryVideo.MaxSeed);
+        (long)(SplitMix64(unchecked((ulong)seed + ((ulong)scene * 0x9E3779B97F4A7C15))) & (ulong)JobSeed.Max);
 
     private static List<Beat> Beats(IReadOnlyList<Sentence> sentences, Cast cast, StoryLandmark landmark, StoryLanguage language)
     {

@@ -29,7 +29,7 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();
-        var seed = request.Seed ?? SeedOf(run.Job.Id);
+        var seed = request.Seed ?? JobSeed.Of(run.Job.Id);
         var sentences = ScriptReader.Read(request.Script);
 
         // Where one of the tasks fails the others are stopped, and the first failure is the one that counts.
@@ -156,7 +156,7 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
     private async Task<string> ComposeAsync(JobRun run, Request request, long seed, Story story, CancellationToken ct)
     {
         var mix = await MixAsync(run, request, seed, story, ct);
-        var title = TitleOf(request.Script);
+        var title = FilmTitle.Of(request.Script);
         var cues = Subtitles.Cues(story.Timeline.Sentences);
         return await run.StepAsync(
             "compose",
@@ -223,15 +223,6 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
         new("thumbnail", Path.Combine(folder, "thumbnail.jpg"), "image/jpeg"),
         new("document", Path.Combine(folder, "scenes.json"), "application/json"),
     ];
-
-    // The beginning of the script, cut at a word.
-    private static string TitleOf(string script)
-    {
-        var words = string.Join(' ', script.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(9));
-        return words.Length <= 60 ? words : words[..60];
-    }
-
-    private static long SeedOf(Guid jobId) => BitConverter.ToInt64(jobId.ToByteArray(), 8) & Request.MaxSeed;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -29,7 +29,7 @@ internal sealed class StudyAnimationPipeline(ISpeech speech, MusicRenderer music
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();
-        var seed = request.Seed ?? (BitConverter.ToInt64(run.Job.Id.ToByteArray(), 8) & Domain.Jobs.StoryVideo.MaxSeed);
+        var seed = request.Seed ?? JobSeed.Of(run.Job.Id);
         var language = request.Language ?? CardWords.LanguageOf(request.Script);
         var words = CardWords.In(language);
         var script = ScriptReader.Read(Formula.KeepProducts(request.Script));

@@ -28,7 +28,7 @@ internal static class ShotPlan
             i + 1,
             Prompt(request, i),
             Negative(request.Style),
-            (seed + i) & Request.MaxSeed,
+            (seed + i) & JobSeed.Max,
             i % 2 == 1 && request.CameraMovement != CameraMovement.Dolly,
             i == 0 ? 0 : (frames * i / count) - fade,
             i == count - 1 ? frames : (frames * (i + 1) / count) + fade))];

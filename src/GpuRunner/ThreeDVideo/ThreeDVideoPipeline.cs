@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Music;
 using CreativeStudio.GpuRunner.Parallax;
@@ -27,7 +28,7 @@ internal sealed class ThreeDVideoPipeline(
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();
-        var seed = request.Seed ?? FilmSteps.SeedOf(run.Job.Id);
+        var seed = request.Seed ?? JobSeed.Of(run.Job.Id);
         var seconds = size.Seconds ?? request.Duration;
         var shots = ShotPlan.For(request, seconds, seed);
         var scenes = new ParallaxShot[shots.Count];
@@ -37,7 +38,7 @@ internal sealed class ThreeDVideoPipeline(
             (scenes[i], peaks[i]) = await DrawAsync(run, request, shots[i], shots.Count, token));
         var sound = await MixAsync(run, request, seed, seconds, ct);
         var plan = new ParallaxPlan(
-            scenes, size.Width, size.Height, shots[^1].EndFrame, request.FramesPerSecond, sound, FilmSteps.TitleOf(request.Prompt), engine.Name);
+            scenes, size.Width, size.Height, shots[^1].EndFrame, request.FramesPerSecond, sound, FilmTitle.Of(request.Prompt), engine.Name);
         var folder = await FilmSteps.RenderAsync(run, plan, sound is null ? 0.45 : 0.4, ct);
         return new Delivery(
             [

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Pictures;
@@ -23,7 +24,7 @@ internal sealed class VideoClipPipeline(Engine engine, PictureMaker pictures, De
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();
-        var seed = request.Seed ?? FilmSteps.SeedOf(run.Job.Id);
+        var seed = request.Seed ?? JobSeed.Of(run.Job.Id);
         var hasImage = run.Inputs.Count > 0;
         var peak = 0L;
         var picture = hasImage ? await run.InputAsync(Request.ImageInput, ct) : await DrawAsync();
@@ -36,7 +37,7 @@ internal sealed class VideoClipPipeline(Engine engine, PictureMaker pictures, De
         var frames = (int)Math.Round((size.Seconds ?? request.Duration) * request.FramesPerSecond);
         var shot = new ParallaxShot(picture, Path.Combine(measured, "depth.png"), request.CameraMovement, seed % 2 == 1 && request.CameraMovement != CameraMovement.Dolly, 0, frames);
         var plan = new ParallaxPlan(
-            [shot], size.Width, size.Height, frames, request.FramesPerSecond, null, FilmSteps.TitleOf(request.Prompt ?? "Clip"), engine.Name) { Fade = 0 };
+            [shot], size.Width, size.Height, frames, request.FramesPerSecond, null, FilmTitle.Of(request.Prompt ?? "Clip"), engine.Name) { Fade = 0 };
         var folder = await FilmSteps.RenderAsync(run, plan, 0.65, ct);
         var document = await DescribeAsync(run, request, seed, hasImage, ct);
         return new Delivery(

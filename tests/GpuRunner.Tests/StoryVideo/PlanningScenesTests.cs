@@ -21,7 +21,7 @@ public sealed class PlanningScenesTests
             scenes.ShouldAllBe(s => s.Sentences.Count > 0 && s.ImagePrompt.Length > 80 && s.ImagePrompt.Length <= ImagePrompt.MaxLength && s.NegativePrompt.Length > 20);
             scenes.Zip(scenes.Skip(1)).ShouldAllBe(pair => pair.First.Move != pair.Second.Move);
             scenes.Select(s => s.Seed).Distinct().Count().ShouldBe(scenes.Count, name);
-            scenes.ShouldAllBe(s => s.Seed >= 0 && s.Seed <= Domain.Jobs.StoryVideo.MaxSeed);
+            scenes.ShouldAllBe(s => s.Seed >= 0 && s.Seed <= JobSeed.Max);
         }
     }
 
