@@ -1,12 +1,8 @@
 using System.Globalization;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Jobs;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
-using CreativeStudio.GpuRunner.Preview.Pictures;
-using CreativeStudio.GpuRunner.Programs;
 using Request = CreativeStudio.Domain.Jobs.ClothSwap;
 
 namespace CreativeStudio.GpuRunner.ClothSwap;
@@ -37,7 +33,7 @@ internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : 
         };
         var (dressed, made) = await DressAsync(run, wanted, request.PreserveFace ? head : null, ct);
         var result = Path.Combine(dressed, "result.png");
-        await run.DeliverAsync(Outputs(result), ct);
+        await run.DeliverAsync(DeliveredPicture.Outputs(result), ct);
         var peak = made?.VramMegabytes ?? 0;
         var models = made?.Models ?? [];
         foreach (var variant in AdVariant.All)
@@ -83,7 +79,7 @@ internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : 
                     File.Delete(drawn);
                 }
 
-                await FinishAsync(face is null ? drawn : kept, Path.Combine(into, "result.png"), token);
+                await DeliveredPicture.FinishAsync(face is null ? drawn : kept, Path.Combine(into, "result.png"), engine.Name, [], token);
                 return made.Worked;
             },
             ct);
@@ -109,30 +105,13 @@ internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : 
                 };
                 made = await pictures.MakeAsync(wanted, drawn, progress, token);
                 File.Delete(framed);
-                await FinishAsync(drawn, Path.Combine(into, variant.FileName), token);
+                await DeliveredPicture.FinishAsync(drawn, Path.Combine(into, variant.FileName), engine.Name, [], token);
                 return made.Worked;
             },
             ct);
-        await run.DeliverAsync(Outputs(Path.Combine(folder, variant.FileName)), ct);
+        await run.DeliverAsync(DeliveredPicture.Outputs(Path.Combine(folder, variant.FileName)), ct);
         return made;
     }
-
-    // The engine writes its whole workflow into a picture; what is delivered says who made it, and no more.
-    private async Task FinishAsync(string drawn, string path, CancellationToken ct)
-    {
-        var bare = path + ".bare.png";
-        await ExternalProgram.RunAsync("vips", ["copy", drawn, bare + "[strip]"], ct);
-        await PngFile.CopyWithTextAsync(bare, path, [("engine", engine.Name)], ct);
-        File.Delete(bare);
-        File.Delete(drawn);
-        await Thumbnail.MakeAsync(path, ThumbnailOf(path), ct);
-    }
-
-    private static OutputFile[] Outputs(string path) =>
-        [new OutputFile("image", path, "image/png"), new OutputFile("thumbnail", ThumbnailOf(path), "image/webp")];
-
-    private static string ThumbnailOf(string path) =>
-        Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + JobOutput.ThumbnailSuffix + ".webp");
 
     private static string PromptOf(ClothCategory category) =>
         "The person of the first picture wears the clothes of the second picture, fitted to the body with natural folds. The same face, hair, " +

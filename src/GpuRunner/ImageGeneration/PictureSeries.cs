@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
-using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.ImageGeneration;
 
@@ -17,7 +15,6 @@ internal sealed record PlannedPicture(int Number, string Prompt, long Seed);
 internal sealed class PictureSeries(Engine engine, PictureMaker pictures, InstalledModels models, RecipeOptions recipes)
 {
     private const int PicturesAtOnce = 2;
-    private const int ThumbnailSide = 512;
 
     /// <summary>The seed of a job's first picture: where the client named none, the same in every attempt.</summary>
     public static long FirstSeed(JobRun run, ImageJob job) => job.Seed ?? JobSeed.Of(run.Job.Id);
@@ -47,8 +44,7 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
                 token);
             var name = Path.Combine(folder, NameOf(picture));
             drawn[picture.Number] = await DrawnPicture.ReadAsync(name + ".json", token);
-            await run.DeliverAsync(
-                [new("image", name + ".png", "image/png"), new("thumbnail", name + JobOutput.ThumbnailSuffix + ".webp", "image/webp")], token);
+            await run.DeliverAsync(DeliveredPicture.Outputs(name + ".png"), token);
         });
         return drawn;
     }
@@ -85,22 +81,10 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
         var raw = Path.Combine(folder, "raw.png");
         var made = await pictures.MakeAsync(wanted, raw, progress, ct);
         var recipe = RecipeOf(job, picture, wanted, made, await PngMetadata.ReadAsync(raw, ct));
-        await PngMetadata.RewriteAsync(raw, name + ".png", TextsOf(job, recipe), ct);
-        File.Delete(raw);
-        await ExternalProgram.RunAsync(
-            "vipsthumbnail",
-            [name + ".png", "--size", Text($"{ThumbnailSide}x{ThumbnailSide}>"), "-o", Path.GetFullPath(name) + JobOutput.ThumbnailSuffix + ".webp[Q=82,strip]"],
-            ct);
+        await DeliveredPicture.FinishAsync(raw, name + ".png", engine.Name, job.EmbedRecipe ?? recipes.Embed ? recipe.Chunks() : [], ct);
         await new DrawnPicture(recipe, made.VramMegabytes).WriteAsync(name + ".json", ct);
         return made.Worked;
     }
-
-    // What the picture was made with is said in any case; how, where that is wanted.
-    private List<(string Keyword, string Text)> TextsOf(ImageJob job, Recipe recipe) =>
-    [
-        ("Software", $"CreativeStudio, engine: {engine.Name}"),
-        .. job.EmbedRecipe ?? recipes.Embed ? recipe.Chunks() : [],
-    ];
 
     // What the client left to the engine is read from the engine's own word.
     private Recipe RecipeOf(
@@ -110,7 +94,7 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
         return new Recipe(
             picture.Prompt, wanted.Prompt, wanted.NegativePrompt, job.Style is { } style ? WireName<ImageStyle>.Of(style) : null, picture.Seed,
             made.Models[0], said.Sampler ?? job.Sampler, said.Scheduler ?? job.Scheduler, said.Steps ?? job.Steps, said.Cfg ?? job.CfgScale,
-            job.Width, job.Height, null, engine.Name);
+            job.Width, job.Height, wanted.Strength, engine.Name);
     }
 
     private static string NameOf(PlannedPicture picture) => Text($"image-{picture.Number}");

@@ -5,7 +5,6 @@ using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
-using CreativeStudio.GpuRunner.Programs;
 using Request = CreativeStudio.Domain.Jobs.Influencer;
 
 namespace CreativeStudio.GpuRunner.Influencer;
@@ -20,7 +19,6 @@ internal sealed class InfluencerPipeline(Engine engine, PictureMaker pictures) :
     public const double LeastLikeness = 0.6;
 
     private const int PicturesAtOnce = 2;
-    private const int ThumbnailSide = 512;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public string JobType => Request.JobType;
@@ -66,25 +64,17 @@ internal sealed class InfluencerPipeline(Engine engine, PictureMaker pictures) :
             weight,
             async (into, progress, token) =>
             {
-                var path = Path.Combine(into, shot.Name + ".png");
+                var (raw, path) = (Path.Combine(into, "raw.png"), Path.Combine(into, shot.Name + ".png"));
                 var (facts, worked) = first is null
-                    ? await DrawFirstAsync(run, shot, path, progress, token)
-                    : await DrawLikeAsync(run, shot, first, path, progress, token);
-                await ExternalProgram.RunAsync(
-                    "vipsthumbnail",
-                    [path, "--size", Text($"{ThumbnailSide}x{ThumbnailSide}>"), "-o", Path.ChangeExtension(Path.GetFullPath(path), null) + JobOutput.ThumbnailSuffix + ".webp[Q=82,strip]"],
-                    token);
+                    ? await DrawFirstAsync(run, shot, raw, progress, token)
+                    : await DrawLikeAsync(run, shot, first, raw, progress, token);
+                await DeliveredPicture.FinishAsync(raw, path, engine.Name, [], token);
                 await File.WriteAllBytesAsync(Path.Combine(into, "facts.json"), JsonSerializer.SerializeToUtf8Bytes(facts, Json), token);
                 return worked;
             },
             ct);
         var picture = Path.Combine(folder, shot.Name + ".png");
-        await run.DeliverAsync(
-            [
-                new OutputFile("image", picture, "image/png"),
-                new OutputFile("thumbnail", Path.Combine(folder, shot.Name + JobOutput.ThumbnailSuffix + ".webp"), "image/webp"),
-            ],
-            ct);
+        await run.DeliverAsync(DeliveredPicture.Outputs(picture), ct);
         await using var file = File.OpenRead(Path.Combine(folder, "facts.json"));
         return new Drawn(picture, await JsonSerializer.DeserializeAsync<Facts>(file, Json, ct) ?? throw new JsonException("There is nothing about the picture."));
     }

@@ -47,8 +47,7 @@ public sealed class SwappingClothesTests : IDisposable
         await bench.RunAsync(bench.Pipeline<ClothSwapPipeline>(), CancellationToken.None);
 
         var result = await FetchAsync(bench, "result.png");
-        (await PngFile.FindTextAsync(result, "engine", CancellationToken.None)).ShouldBe("preview");
-        (await PngFile.FindTextAsync(result, "prompt", CancellationToken.None)).ShouldBeNull();
+        (await PngMetadata.ReadAsync(result, CancellationToken.None)).ShouldHaveSingleItem().Value.ShouldBe("CreativeStudio, engine: preview");
         var (before, after) = (await ReadAsync(person), await ReadAsync(result));
         (after.Width, after.Height).ShouldBe((Width, Height));
         var head = (await HeadFinder.FindAsync(person, Width, Height, CancellationToken.None)).ShouldNotBeNull();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.ImageGeneration;
 using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using Request = CreativeStudio.Domain.Jobs.ImageGeneration;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Influencer;
+using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using Request = CreativeStudio.Domain.Jobs.Influencer;
 
@@ -28,6 +29,19 @@ public sealed class MakingAnInfluencerTests
         pictures[0].GetProperty("likeness").GetDouble().ShouldBe(1);
         pictures.Average(p => p.GetProperty("likeness").GetDouble()).ShouldBeGreaterThan(InfluencerPipeline.LeastLikeness);
         pictures.ShouldAllBe(p => p.GetProperty("attempts").GetInt32() == 1 || p.GetProperty("attempts").GetInt32() == 2);
+
+        foreach (var key in bench.Store.Keys.Where(key => key.StartsWith("outputs/", StringComparison.Ordinal) && key.EndsWith(".png", StringComparison.Ordinal)))
+        {
+            var path = Path.GetTempFileName();
+            await using (var stored = (await bench.Store.OpenAsync(key, CancellationToken.None)).ShouldNotBeNull())
+            await using (var file = File.Create(path))
+            {
+                await stored.CopyToAsync(file);
+            }
+
+            (await PngMetadata.ReadAsync(path, CancellationToken.None)).ShouldHaveSingleItem().Value.ShouldBe("CreativeStudio, engine: preview", key);
+            File.Delete(path);
+        }
 
         var begun = bench.Begun.Count;
         await bench.RunAsync(pipeline, CancellationToken.None);

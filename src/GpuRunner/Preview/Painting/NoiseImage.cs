@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using CreativeStudio.GpuRunner.Preview.Pictures;
+using CreativeStudio.GpuRunner.Pictures;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 
@@ -105,20 +105,20 @@ internal static class NoiseImage
         }
 
         using var png = new MemoryStream();
-        png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
+        png.Write(PngChunk.Signature);
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         (header[8], header[9]) = (8, 6);
-        PngFile.WriteChunk(png, "IHDR"u8, header);
+        PngChunk.Write(png, "IHDR"u8, header);
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
             zlib.Write(rows);
         }
 
-        PngFile.WriteChunk(png, "IDAT"u8, packed.ToArray());
-        PngFile.WriteChunk(png, "IEND"u8, []);
+        PngChunk.Write(png, "IDAT"u8, packed.ToArray());
+        PngChunk.Write(png, "IEND"u8, []);
         return png.ToArray();
     }
 

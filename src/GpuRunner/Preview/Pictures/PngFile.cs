@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using CreativeStudio.GpuRunner.Pictures;
 
 namespace CreativeStudio.GpuRunner.Preview.Pictures;
 
@@ -19,8 +20,6 @@ internal static class PngFile
     // Small enough to stay off the large object heap.
     private const int ChunkLength = 64 * 1024;
 
-    private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
-    private static readonly uint[] CrcTable = MakeCrcTable();
 
     /// <summary>Reads the header and walks all chunks; null where the file is not a whole PNG.</summary>
     public static async Task<PngHeader?> ReadAsync(string path, CancellationToken ct)
@@ -28,7 +27,7 @@ internal static class PngFile
         await using var file = File.OpenRead(path);
         var head = new byte[HeaderLength];
         if (await file.ReadAtLeastAsync(head, HeaderLength, throwOnEndOfStream: false, ct) < HeaderLength
-            || !head.AsSpan(0, 8).SequenceEqual(Signature) || !head.AsSpan(12, 4).SequenceEqual("IHDR"u8))
+            || !head.AsSpan(0, 8).SequenceEqual(PngChunk.Signature) || !head.AsSpan(12, 4).SequenceEqual("IHDR"u8))
         {
             return null;
         }
@@ -43,7 +42,7 @@ internal static class PngFile
     {
         await using var file = File.OpenRead(path);
         var head = new byte[HeaderLength];
-        if (await file.ReadAtLeastAsync(head, HeaderLength, throwOnEndOfStream: false, ct) < HeaderLength || !head.AsSpan(0, 8).SequenceEqual(Signature))
+        if (await file.ReadAtLeastAsync(head, HeaderLength, throwOnEndOfStream: false, ct) < HeaderLength || !head.AsSpan(0, 8).SequenceEqual(PngChunk.Signature))
         {
             return null;
         }
@@ -96,8 +95,8 @@ internal static class PngFile
         BinaryPrimitives.WriteInt32BigEndian(header, picture.Width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], picture.Height);
         (header[8], header[9]) = (8, 2);
-        to.Write(Signature);
-        WriteChunk(to, "IHDR"u8, header);
+        to.Write(PngChunk.Signature);
+        PngChunk.Write(to, "IHDR"u8, header);
         WriteTexts(to, texts);
         using (var data = new DataChunks(to))
         {
@@ -109,7 +108,7 @@ internal static class PngFile
             }
         }
 
-        WriteChunk(to, "IEND"u8, []);
+        PngChunk.Write(to, "IEND"u8, []);
     }
 
     private static byte[] Row(PlainPicture picture)
@@ -149,47 +148,8 @@ internal static class PngFile
     {
         foreach (var (keyword, text) in texts)
         {
-            WriteChunk(to, "tEXt"u8, Encoding.Latin1.GetBytes($"{keyword}\0{text}"));
+            PngChunk.Write(to, "tEXt"u8, Encoding.Latin1.GetBytes($"{keyword}\0{text}"));
         }
-    }
-
-    /// <summary>Writes one chunk: length, type, data and CRC (PNG specification, 5.3).</summary>
-    internal static void WriteChunk(Stream to, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
-    {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        to.Write(number);
-        to.Write(type);
-        to.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), data));
-        to.Write(number);
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
-    {
-        foreach (var value in data)
-        {
-            crc = CrcTable[(crc ^ value) & 0xFF] ^ (crc >> 8);
-        }
-
-        return crc;
-    }
-
-    private static uint[] MakeCrcTable()
-    {
-        var table = new uint[256];
-        for (uint n = 0; n < table.Length; n++)
-        {
-            var value = n;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                value = (value & 1) != 0 ? 0xEDB88320 ^ (value >> 1) : value >> 1;
-            }
-
-            table[n] = value;
-        }
-
-        return table;
     }
 
     /// <summary>Cuts what is written into IDAT chunks.</summary>
@@ -249,7 +209,7 @@ internal static class PngFile
         {
             if (used > 0)
             {
-                WriteChunk(to, "IDAT"u8, buffer.AsSpan(0, used));
+                PngChunk.Write(to, "IDAT"u8, buffer.AsSpan(0, used));
                 used = 0;
             }
         }

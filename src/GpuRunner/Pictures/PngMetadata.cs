@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using CreativeStudio.GpuRunner.Preview.Pictures;
 
-namespace CreativeStudio.GpuRunner.ImageGeneration;
+namespace CreativeStudio.GpuRunner.Pictures;
 
 /// <summary>
 /// Replaces what a PNG says about itself. Only the chunks that a picture is drawn from are kept: what the engine wrote, its whole workflow,
@@ -11,7 +10,6 @@ namespace CreativeStudio.GpuRunner.ImageGeneration;
 internal static class PngMetadata
 {
     private const int MaxChunk = 1 << 30;
-    private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
     private static readonly HashSet<string> Drawn =
         new(["PLTE", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "pHYs", "sBIT", "IDAT", "IEND"], StringComparer.Ordinal);
 
@@ -23,23 +21,23 @@ internal static class PngMetadata
         await using var from = File.OpenRead(source);
         await using var to = new FileStream(target, FileMode.Create, FileAccess.Write);
         var head = new byte[8];
-        if (await from.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct) < head.Length || !head.AsSpan().SequenceEqual(Signature))
+        if (await from.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct) < head.Length || !head.AsSpan().SequenceEqual(PngChunk.Signature))
         {
             throw new InvalidDataException("The engine's picture is no PNG.");
         }
 
-        to.Write(Signature);
+        to.Write(PngChunk.Signature);
         for (var type = ""; type != "IEND";)
         {
             (type, var data) = await ReadChunkAsync(from, ct);
             if (type == "IHDR")
             {
-                PngFile.WriteChunk(to, "IHDR"u8, data);
+                PngChunk.Write(to, "IHDR"u8, data);
                 WriteTexts(to, texts);
             }
             else if (Drawn.Contains(type))
             {
-                PngFile.WriteChunk(to, Encoding.ASCII.GetBytes(type), data);
+                PngChunk.Write(to, Encoding.ASCII.GetBytes(type), data);
             }
         }
     }
@@ -50,7 +48,7 @@ internal static class PngMetadata
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         await using var file = File.OpenRead(path);
-        file.Position = Signature.Length;
+        file.Position = PngChunk.Signature.Length;
         for (var type = ""; type != "IEND";)
         {
             (type, var data) = await ReadChunkAsync(file, ct);
@@ -95,12 +93,12 @@ internal static class PngMetadata
         {
             if (text.All(c => c is '\n' or (>= ' ' and <= '~') or (>= '\u00A1' and <= '\u00FF')))
             {
-                PngFile.WriteChunk(to, "tEXt"u8, Encoding.Latin1.GetBytes($"{keyword}\0{text}"));
+                PngChunk.Write(to, "tEXt"u8, Encoding.Latin1.GetBytes($"{keyword}\0{text}"));
             }
             else
             {
                 // Keyword, not compressed, no language, no translated keyword.
-                PngFile.WriteChunk(to, "iTXt"u8, [.. Encoding.Latin1.GetBytes(keyword), 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(text)]);
+                PngChunk.Write(to, "iTXt"u8, [.. Encoding.Latin1.GetBytes(keyword), 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(text)]);
             }
         }
     }
