@@ -61,11 +61,14 @@ internal sealed class ImageGenerationFormValidator : AbstractValidator<ImageGene
 {
     public ImageGenerationFormValidator()
     {
+        var tooMany = $"must be at most {ImageGeneration.MaxReferences} references, files and addresses together";
         RuleFor(x => x.Prompt).MustBePrompt();
         this.AddImageRules();
         RuleFor(x => x.NumImages).InclusiveBetween(1, ImageJob.MaxImages).WithMessage($"must be 1 to {ImageJob.MaxImages}");
         RuleFor(x => x.ReferenceAssetIds).Must((form, _) => form.ReferenceCount() <= ImageGeneration.MaxReferences)
-            .WithErrorCode(ValidationErrors.TooLong).WithMessage($"must be at most {ImageGeneration.MaxReferences} references, addresses included");
+            .WithErrorCode(ValidationErrors.TooLong).WithMessage(tooMany).When(x => x.ReferenceAssetIds?.Count > 0);
+        RuleFor(x => x.ReferenceUrls).Must((form, _) => form.ReferenceCount() <= ImageGeneration.MaxReferences)
+            .WithErrorCode(ValidationErrors.TooLong).WithMessage(tooMany).When(x => x.ReferenceUrls?.Count > 0);
         RuleForEach(x => x.ReferenceUrls).NotEmpty().WithMessage("must not be empty");
         RuleFor(x => x.Strength).InclusiveBetween(0.01, 1).WithMessage("must be 0.01 to 1");
         RuleFor(x => x.Strength).Must((form, strength) => strength is null || form.ReferenceCount() == 1)

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
 using System.Text;
-using CreativeStudio.Application.Jobs;
-using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.ClothSwap;
 using CreativeStudio.GpuRunner.Pictures;
@@ -136,18 +133,8 @@ public sealed class SwappingClothesTests : IDisposable
         var (person, shirt) = (Path.Combine(_folder, "person.png"), Path.Combine(_folder, "shirt.png"));
         await ExternalProgram.RunAsync("rsvg-convert", ["--background-color=black", "--output=" + person], Encoding.UTF8.GetBytes(Person), null, CancellationToken.None);
         await ExternalProgram.RunAsync("rsvg-convert", ["--background-color=black", "--width=800", "--output=" + shirt], Encoding.UTF8.GetBytes(Shirt), null, CancellationToken.None);
-        bench.Ask(Request.JobType, request, [await StoreAsync(bench, "person", person), await StoreAsync(bench, "cloth", shirt)]);
+        bench.Ask(Request.JobType, request, [await bench.GiveAsync("person", person), await bench.GiveAsync("cloth", shirt)]);
         return person;
-    }
-
-    private static async Task<JobInput> StoreAsync(PipelineBench bench, string name, string path)
-    {
-        var bytes = await File.ReadAllBytesAsync(path);
-        using var content = new MemoryStream(bytes);
-        var stored = await bench.Store.PutAsync($"assets/{name}.png", content, "image/png", CancellationToken.None);
-        return new JobInput(
-            name, name + "AssetId", MediaKind.Image, stored.Key, Convert.ToHexStringLower(SHA256.HashData(bytes)), "image/png", bytes.Length,
-            null, null, null, Guid.CreateVersion7(), null);
     }
 
     private async Task<string> FetchAsync(PipelineBench bench, string name)

@@ -5,6 +5,7 @@ using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.ImageGeneration;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using Request = CreativeStudio.Domain.Jobs.ImageGeneration;
 
@@ -75,9 +76,66 @@ public sealed class MakingPicturesTests
         refused.Message.ShouldNotContain("no-such-model");
     }
 
-    private static async Task<IReadOnlyDictionary<string, byte[]>> MakeAsync(PipelineBench bench, Request request)
+    [Fact]
+    public async Task The_less_strength_the_more_of_the_reference_is_kept_and_the_recipe_says_how_much()
     {
-        bench.Ask(Request.JobType, request);
+        await using var bench = await PipelineBench.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("reference-").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "reference.png");
+            await Painter.PaintAsync(new PaintingRequest("a red castle on a green hill", "", 3, 512, 512), path, CancellationToken.None);
+            var request = Lighthouse with { Width = 512, Height = 512, NumImages = 1 };
+
+            var little = (await MakeAsync(bench, request with { Strength = 0.2 }, path))["image-1.png"];
+            var much = (await MakeAsync(bench, request with { Strength = 1 }, path))["image-1.png"];
+            var none = (await MakeAsync(bench, request))["image-1.png"];
+
+            (await DifferenceAsync(folder, little)).ShouldBeLessThan(await DifferenceAsync(folder, much) / 2);
+            little.ShouldNotBe(none);
+            (await TextsAsync(little))["parameters"].ShouldContain("Denoising strength: 0.2");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_reference_without_a_strength_stands_in_the_picture_that_the_prompt_describes()
+    {
+        await using var bench = await PipelineBench.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("reference-").FullName;
+        try
+        {
+            var path = Path.Combine(folder, "reference.png");
+            await Painter.PaintAsync(new PaintingRequest("full body shot of a man, plain wall", "", 3, 512, 512), path, CancellationToken.None);
+
+            var beach = Lighthouse with { Prompt = "the man on a beach at sunset", Width = 512, Height = 512, NumImages = 1 };
+
+            var with = (await MakeAsync(bench, beach, path))["image-1.png"];
+            var without = (await MakeAsync(bench, beach))["image-1.png"];
+
+            (await DifferenceAsync(folder, with)).ShouldBeInRange(10, await DifferenceAsync(folder, without) * 0.9);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<double> DifferenceAsync(string folder, byte[] png)
+    {
+        var path = Path.Combine(folder, "made.png");
+        await File.WriteAllBytesAsync(path, png);
+        var (one, other) = (await Rgb24.ReadAsync(Path.Combine(folder, "reference.png"), 128, CancellationToken.None), await Rgb24.ReadAsync(path, 128, CancellationToken.None));
+        return Enumerable.Range(0, one.Width * one.Height)
+            .Average(i => Math.Abs(one.At(i).R - other.At(i).R) + Math.Abs(one.At(i).G - other.At(i).G) + Math.Abs(one.At(i).B - other.At(i).B));
+    }
+
+    private static async Task<IReadOnlyDictionary<string, byte[]>> MakeAsync(PipelineBench bench, Request request, string? reference = null)
+    {
+        bench.Ask(Request.JobType, request, reference is null ? [] : [await bench.GiveAsync(Request.ReferenceName(0), reference)]);
         bench.Delivered.Clear();
         await bench.RunAsync(bench.Pipeline<ImageGenerationPipeline>(), CancellationToken.None);
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);

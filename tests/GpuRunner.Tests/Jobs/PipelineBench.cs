@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Application.Storage;
+using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Comfy;
@@ -74,6 +76,17 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
         var id = Guid.CreateVersion7();
         Request = JobRequest.From(id, Guid.CreateVersion7(), jobType, request, inputs ?? []);
         _job = Job.Create(new JobRequested(id, Request.UserId, jobType, Request.Sha256(), new Dictionary<string, string>(), 1, null));
+    }
+
+    /// <summary>Stores a picture as one that a job was accepted with.</summary>
+    public async Task<JobInput> GiveAsync(string name, string path)
+    {
+        var bytes = await File.ReadAllBytesAsync(path);
+        using var content = new MemoryStream(bytes);
+        var stored = await Store.PutAsync($"references/{name}.png", content, "image/png", CancellationToken.None);
+        return new JobInput(
+            name, name, MediaKind.Image, stored.Key, Convert.ToHexStringLower(SHA256.HashData(bytes)), "image/png", bytes.Length, null, null, null,
+            Guid.CreateVersion7(), null);
     }
 
     /// <summary>What was asked for.</summary>

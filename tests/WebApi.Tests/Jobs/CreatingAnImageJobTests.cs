@@ -59,6 +59,13 @@ public sealed class CreatingAnImageJobTests(JobsApi api) : IClassFixture<JobsApi
     [InlineData("negative_prompt", """{"prompt":"A fox","negativePrompt":"a","negative_prompt":"b"}""")]
     [InlineData("parameters.steps", """{"prompt":"A fox","steps":20,"parameters":{"steps":30}}""")]
     [InlineData("embedRecipe", """{"prompt":"A fox","embedRecipe":"yes"}""")]
+    [InlineData("strength", """{"prompt":"A fox","strength":0.5}""")]
+    [InlineData("strength", """{"prompt":"A fox","strength":0,"referenceUrls":["https://example.com/a.png"]}""")]
+    [InlineData("referenceUrls[0]", """{"prompt":"A fox","referenceUrls":[""]}""")]
+    [InlineData("referenceUrls[0]", """{"prompt":"A fox","referenceUrls":["http://127.0.0.1/a.png"]}""")]
+    [InlineData("referenceUrls", """{"prompt":"A fox","referenceUrls":["a","b","c","d","e"]}""")]
+    [InlineData("referenceAssetIds[0]", """{"prompt":"A fox","referenceAssetIds":["nothing"]}""")]
+    [InlineData("referenceAssetIds[0]", """{"prompt":"A fox","referenceAssetIds":["019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c"]}""")]
     public async Task A_field_that_breaks_its_rule_is_named(string field, string json)
     {
         using var client = await api.RegisterAsync();
