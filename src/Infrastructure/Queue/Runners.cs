@@ -24,7 +24,8 @@ internal sealed class Runners(NpgsqlDataSource database, TimeProvider clock) : I
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private (long At, IReadOnlyList<RunnerView> Runners)? _seen;
+    // One reference, so that many requests at once see a whole list or none.
+    private volatile Seen? _seen;
 
     public async Task<RunnerState> AnnounceAsync(RunnerReport report, CancellationToken ct)
     {
@@ -80,7 +81,7 @@ internal sealed class Runners(NpgsqlDataSource database, TimeProvider clock) : I
     {
         if (_seen is not { } seen || clock.GetElapsedTime(seen.At) > Fresh)
         {
-            _seen = seen = (clock.GetTimestamp(), await ListAsync(ct));
+            _seen = seen = new Seen(clock.GetTimestamp(), await ListAsync(ct));
         }
 
         // A paused runner comes back: its offer counts.
@@ -101,6 +102,8 @@ internal sealed class Runners(NpgsqlDataSource database, TimeProvider clock) : I
     private static string Word(RunnerState state) => state.ToString().ToLowerInvariant();
 
     private static RunnerState State(string word) => Enum.Parse<RunnerState>(word, ignoreCase: true);
+
+    private sealed record Seen(long At, IReadOnlyList<RunnerView> Runners);
 
     private sealed class Row
     {
