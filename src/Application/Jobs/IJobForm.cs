@@ -31,9 +31,6 @@ public sealed record JobOrder(object Request, IReadOnlyDictionary<string, string
     /// <summary>When the job may run and at which promised price; null where the client said nothing.</summary>
     public JobTerms? Terms { get; init; }
 
-    /// <summary>Number of prompts, of a batch: the plan has a limit.</summary>
-    public int? BatchSize { get; init; }
-
     /// <summary>Files that the job is to use, as the client names them.</summary>
     public IReadOnlyList<InputReference> Inputs { get; init; } = [];
 

@@ -59,7 +59,7 @@ public sealed class JobIntake(
 
         // Read after the account: a rival's job that is not counted here makes our commit conflict.
         var standing = await plans.FindAsync(userId, ct);
-        if (await RefusalAsync(userId, standing, account.State, order, now, ct) is { } refusal)
+        if (await RefusalAsync(userId, standing, account.State, now, ct) is { } refusal)
         {
             return refusal;
         }
@@ -97,7 +97,7 @@ public sealed class JobIntake(
     }
 
     private async Task<Error?> RefusalAsync(
-        Guid userId, UserStanding standing, CreditAccount account, JobOrder order, DateTimeOffset now, CancellationToken ct)
+        Guid userId, UserStanding standing, CreditAccount account, DateTimeOffset now, CancellationToken ct)
     {
         // Every unfinished job holds credits, and nothing else does.
         var (plan, unfinished) = (standing.Plan, account.Reservations.Count);
@@ -112,7 +112,7 @@ public sealed class JobIntake(
             return JobErrors.TooManyThisHour(plan.JobsPerHour, Math.Max(1, (int)Math.Ceiling((next - now).TotalSeconds)));
         }
 
-        return order.BatchSize > plan.BatchSize ? JobErrors.BatchTooLarge(plan.BatchSize, order.BatchSize.Value) : null;
+        return null;
     }
 
     // A promised price holds for the same request of the same user, once. Nothing was fetched for a quote, so files do not count.

@@ -16,20 +16,14 @@ public sealed record PricingOptions : IValidatableObject
     public IDictionary<string, long> Credits { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal)
     {
         ["image-generation"] = 2,
-        ["batch"] = 2,
-        ["img2img"] = 3,
-        ["upscale"] = 4,
         ["cloth-swap"] = 3,
         ["influencer-creation"] = 5,
         ["3d-video"] = 8,
         ["study-animation"] = 5,
         ["story-video"] = 10,
         ["video"] = 6,
-        ["video-processing"] = 3,
-        ["video-sync"] = 3,
         ["audio-processing"] = 2,
         ["text"] = 1,
-        ["workflow"] = 4,
         ["prompt-enhancement"] = 1,
     };
 

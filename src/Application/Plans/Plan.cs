@@ -20,10 +20,6 @@ public sealed record Plan
     /// <summary>Jobs asked for within any 60 minutes; one more is answered 429 (<c>JOB_014</c>).</summary>
     [Range(1, 1_000_000)]
     public int JobsPerHour { get; init; } = 600;
-
-    /// <summary>Prompts in one batch.</summary>
-    [Range(1, 1000)]
-    public int BatchSize { get; init; } = 10;
 }
 
 /// <summary>The plans by name, from the section <c>Plans</c>. A user whose plan is not here has <see cref="Free"/>.</summary>
@@ -42,8 +38,8 @@ public sealed class PlanCatalogue() : Dictionary<string, Plan>(StringComparer.Or
     public static PlanCatalogue Default() => new()
     {
         [Free] = new Plan(),
-        ["pro"] = new Plan { Priority = 10, MaxUnfinished = 300, MaxRunning = 8, JobsPerHour = 3000, BatchSize = 50 },
-        ["enterprise"] = new Plan { Priority = 20, MaxUnfinished = 1000, MaxRunning = 16, JobsPerHour = 10_000, BatchSize = 100 },
+        ["pro"] = new Plan { Priority = 10, MaxUnfinished = 300, MaxRunning = 8, JobsPerHour = 3000 },
+        ["enterprise"] = new Plan { Priority = 20, MaxUnfinished = 1000, MaxRunning = 16, JobsPerHour = 10_000 },
     };
 
     /// <inheritdoc />

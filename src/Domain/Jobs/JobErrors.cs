@@ -48,14 +48,6 @@ public static class JobErrors
             },
         };
 
-    /// <summary>A batch has more prompts than the plan allows.</summary>
-    public static Error BatchTooLarge(int limit, int size) =>
-        new(ErrorKind.Validation, "VAL_003", $"prompts: {size} are more than the {limit} of your plan.")
-        {
-            Fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["prompts"] = [$"must be at most {limit} in your plan"] },
-            Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["limit"] = limit },
-        };
-
     /// <summary>The job's request was erased or has another type than expected: it cannot be run or repeated.</summary>
     public static readonly Error RequestNotStored =
         new(ErrorKind.Conflict, "JOB_012", "The request of this job is no longer stored.");

@@ -23,7 +23,7 @@ internal static class QueueStatusEndpoint
               "waiting": 1, "running": 0, "expectedWaitSeconds": 54, "runnersReady": 1,
               "limits": {
                 "plan": "free", "priority": 0, "maxUnfinished": 100, "unfinished": 1, "maxRunning": 4, "jobsPerHour": 600,
-                "jobsInLastHour": 7, "batchSize": 10
+                "jobsInLastHour": 7
               }
             }
             """)
