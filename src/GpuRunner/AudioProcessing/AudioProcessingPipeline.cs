@@ -10,6 +10,8 @@ internal sealed class AudioProcessingPipeline : IJobPipeline
 {
     public string JobType => Request.JobType;
 
+    public IReadOnlyList<string> Packs { get; } = [];
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();

@@ -19,6 +19,8 @@ internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : 
 
     public string JobType => Request.JobType;
 
+    public IReadOnlyList<string> Packs { get; } = ["edit"];
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();

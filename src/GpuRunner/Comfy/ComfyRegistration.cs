@@ -21,6 +21,7 @@ internal static class ComfyRegistration
         services.AddSingleton(provider => WorkflowPacks.Load(
             [WorkflowPacks.ShippedFolder, provider.GetRequiredService<IOptions<ComfyOptions>>().Value.WorkflowFolder]));
         services.AddSingleton<CheckpointSelector>();
+        services.AddSingleton<PackCheck>();
         services.AddSingleton<WorkflowRunner>();
         services.AddHostedService<ComfyStart>();
         return services;

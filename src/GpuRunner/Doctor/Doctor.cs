@@ -11,7 +11,8 @@ namespace CreativeStudio.GpuRunner.Doctor;
 
 /// <summary>Checks everything a job needs, and says for each thing that is missing what to do.</summary>
 internal sealed class Doctor(
-    NpgsqlDataSource database, IObjectStore store, Engine engine, ComfyClient comfy, WorkflowPacks packs, CheckpointSelector checkpoints)
+    NpgsqlDataSource database, IObjectStore store, Engine engine, ComfyClient comfy, WorkflowPacks packs, PackCheck check, Readiness readiness,
+    IEnumerable<IJobPipeline> pipelines)
 {
     private static readonly (string Program, string[] Arguments, string Package)[] Programs =
     [
@@ -37,12 +38,32 @@ internal sealed class Doctor(
         well &= await CheckAsync(output, "database", () => DatabaseAsync(ct), "./studio up creates and migrates it");
         well &= await CheckAsync(output, "storage", () => StorageAsync(ct), "see Storage__* in docs/operations.md");
         well &= await CheckAsync(output, "engine", () => EngineAsync(ct), "start ComfyUI, or leave COMFY_URL out to use the preview engine");
+        return await WorkflowsAsync(output, ct) && well ? 0 : 1;
+    }
+
+    private async Task<bool> WorkflowsAsync(TextWriter output, CancellationToken ct)
+    {
+        var well = true;
+        NodeSchema? nodes = null;
         foreach (var pack in packs.All)
         {
-            well &= await CheckAsync(output, $"workflow {pack.Name}", () => WorkflowAsync(pack, ct), "install what is named above on the ComfyUI server");
+            well &= await CheckAsync(
+                output,
+                $"workflow {pack.Name}",
+                async () => "valid, " + await check.ExplainAsync(pack, nodes ??= await comfy.GetNodesAsync(ct), ct),
+                "install what is named above on the ComfyUI server");
         }
 
-        return well ? 0 : 1;
+        if (nodes is not null)
+        {
+            var unavailable = await readiness.UnavailableAsync(ct);
+            foreach (var type in pipelines.Select(pipeline => pipeline.JobType).Order(StringComparer.Ordinal))
+            {
+                await output.WriteLineAsync(unavailable.TryGetValue(type, out var reason) ? $"off      job {type}: {reason}" : $"ready    job {type}");
+            }
+        }
+
+        return well;
     }
 
     private static async Task<bool> CheckAsync(TextWriter output, string what, Func<Task<string>> check, string cure)
@@ -88,17 +109,5 @@ internal sealed class Doctor(
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{engine.Name} {system.Version} at {engine.Url}, {device?.Name ?? "no device"}, {(device?.MemoryTotal ?? 0) / (1024.0 * 1024 * 1024):0.0} GiB");
-    }
-
-    private async Task<string> WorkflowAsync(WorkflowPack pack, CancellationToken ct)
-    {
-        var choice = pack.Binding.Checkpoints is null ? null : await checkpoints.ChooseAsync(pack, ct);
-        var models = await checkpoints.ModelsAsync(pack, ct);
-        var problems = new WorkflowValidator(await comfy.GetNodesAsync(ct)).Validate(pack.BindSample(models.Concat(choice?.Parameters ?? new Dictionary<string, object>())));
-        var files = string.Join(", ", models.Values.Select(file => file.ToString()!).Prepend(choice?.File).Where(file => file is not null));
-        var size = choice is null ? "" : string.Create(CultureInfo.InvariantCulture, $" at {choice.Width}×{choice.Height}");
-        return problems.Count == 0
-            ? $"valid, {files}{size}{(choice?.Warning is null ? "" : $" ({choice.Warning})")}"
-            : throw new WorkflowException(string.Join("; ", problems));
     }
 }

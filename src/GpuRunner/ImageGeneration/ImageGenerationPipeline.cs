@@ -8,6 +8,8 @@ internal sealed class ImageGenerationPipeline(PictureSeries series) : IJobPipeli
 {
     public string JobType => Request.JobType;
 
+    public IReadOnlyList<string> Packs { get; } = ["text-to-image"];
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var job = run.Request.Read<Request>();

@@ -23,6 +23,8 @@ internal sealed class InfluencerPipeline(Engine engine, PictureMaker pictures) :
 
     public string JobType => Request.JobType;
 
+    public IReadOnlyList<string> Packs { get; } = ["text-to-image", "edit"];
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();

@@ -6,6 +6,12 @@ internal interface IJobPipeline
     /// <summary>The kind of job, for example <c>story-video</c>.</summary>
     string JobType { get; }
 
+    /// <summary>The workflow packs without which it cannot make any job of its kind.</summary>
+    IReadOnlyList<string> Packs { get; }
+
+    /// <summary>What this runner lacks for it beside the engine, for people; null where nothing.</summary>
+    string? Lacks => null;
+
     /// <summary>
     /// Makes what the request asks for. Called again after a crash: steps that are stored already return at once. The token ends the
     /// attempt for whatever reason; <see cref="JobRefusedException"/> ends the job for good.

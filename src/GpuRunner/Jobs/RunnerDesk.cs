@@ -10,7 +10,7 @@ namespace CreativeStudio.GpuRunner.Jobs;
 /// </summary>
 internal sealed class RunnerDesk(
     IRunners runners,
-    IJobReadiness readiness,
+    Readiness readiness,
     Engine engine,
     RunnerIdentity identity,
     LeasedJobs leased,

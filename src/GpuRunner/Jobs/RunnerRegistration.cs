@@ -36,7 +36,7 @@ internal static class RunnerRegistration
         .AddSingleton<IJobPipeline, InfluencerPipeline>()
         .AddSingleton<IJobPipeline, TextPipeline>()
         .AddSingleton<IJobPipeline, AudioProcessingPipeline>()
-        .AddSingleton<IJobReadiness, EveryPipelineReady>()
+        .AddSingleton<Readiness>()
         .AddSingleton<RunnerDesk>()
         .AddHostedService(services => services.GetRequiredService<RunnerDesk>())
         .AddHostedService<Heartbeat>()

@@ -26,6 +26,8 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
 
     public string JobType => Request.JobType;
 
+    public IReadOnlyList<string> Packs { get; } = ["text-to-image"];
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();

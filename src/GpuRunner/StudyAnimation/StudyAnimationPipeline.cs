@@ -26,6 +26,8 @@ internal sealed class StudyAnimationPipeline(ISpeech speech, MusicRenderer music
 
     public string JobType => Request.JobType;
 
+    public IReadOnlyList<string> Packs { get; } = [];
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();

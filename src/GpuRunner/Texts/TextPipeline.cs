@@ -17,6 +17,10 @@ internal sealed class TextPipeline(ILanguageModel model, PromptFilter filter) : 
 
     public string JobType => TextWriting.JobType;
 
+    public IReadOnlyList<string> Packs { get; } = [];
+
+    public string? Lacks => model.IsConfigured ? null : "no language model is configured";
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<TextWriting>();

@@ -25,6 +25,8 @@ internal sealed class ThreeDVideoPipeline(
 
     public string JobType => Request.JobType;
 
+    public IReadOnlyList<string> Packs { get; } = ["text-to-image", "depth"];
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();

@@ -21,6 +21,8 @@ internal sealed class VideoClipPipeline(Engine engine, PictureMaker pictures, De
 
     public string JobType => Request.JobType;
 
+    public IReadOnlyList<string> Packs { get; } = ["text-to-image", "depth"];
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<Request>();

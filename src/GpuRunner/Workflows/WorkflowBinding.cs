@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreativeStudio.GpuRunner.Comfy;
@@ -112,7 +113,7 @@ internal sealed record ModelRequirement(string Node, string Input, string Parame
 
     /// <summary>What to install, for people.</summary>
     public string Missing() =>
-        $"models/{Folder} lacks {string.Join(" or ", Files.Where(file => file.Url is not null).Select(file => $"{file.File} ({file.Url})"))}";
+        $"models/{Folder} lacks {string.Join(" or ", Files.Where(file => file.Url is not null).Select(file => file.ForPeople()))}";
 }
 
 /// <summary>A file with weights.</summary>
@@ -122,7 +123,13 @@ internal sealed record ModelRequirement(string Node, string Input, string Parame
 /// <param name="Sha256">In hexadecimal; null where it is not known.</param>
 /// <param name="Source">Where the licence is stated.</param>
 internal sealed record ModelFile(
-    string File, string Licence, double VramGiB, string? Url = null, long? Bytes = null, string? Sha256 = null, string? Source = null);
+    string File, string Licence, double VramGiB, string? Url = null, long? Bytes = null, string? Sha256 = null, string? Source = null)
+{
+    /// <summary>Name, address, size, licence and hash, as far as they are known.</summary>
+    public string ForPeople() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{File} ({Url}, {(Bytes is { } bytes ? $"{bytes / 1e9:0.00} GB" : "size unknown")}, {Licence}, SHA-256 {Sha256 ?? "unknown"})");
+}
 
 /// <summary>Checkpoints that want the same treatment.</summary>
 /// <param name="NameContains">Parts of file names; an empty one fits all.</param>
