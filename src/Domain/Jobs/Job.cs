@@ -49,6 +49,9 @@ public sealed record Job(
     ImmutableSortedDictionary<string, JobStepCompleted> CompletedSteps,
     ImmutableSortedDictionary<string, JobOutputStored> Outputs)
 {
+    /// <summary>True once a runner has worked on it: an attempt whose lease ran out before that does not count.</summary>
+    public bool HasStarted { get; init; }
+
     /// <summary>True when the job is completed, failed or cancelled: nothing can happen to it any more.</summary>
     public bool HasEnded() => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
 
@@ -62,7 +65,7 @@ public sealed record Job(
     public Job Apply(JobQueued e) => this with { Priority = e.Priority };
 
     /// <summary>A runner works on it.</summary>
-    public Job Apply(JobStarted e) => this with { Status = JobStatus.Processing, Attempt = e.Attempt, RunnerId = e.RunnerId };
+    public Job Apply(JobStarted e) => this with { Status = JobStatus.Processing, Attempt = e.Attempt, RunnerId = e.RunnerId, HasStarted = true };
 
     /// <summary>The step's files are stored.</summary>
     public Job Apply(JobStepCompleted e) => this with { CompletedSteps = CompletedSteps.SetItem(e.Step, e) };

@@ -89,7 +89,7 @@ public static class JobDecider
     /// <summary>The time by which the job was to start is over: it fails, unless it has started or ended.</summary>
     public static Result<IReadOnlyList<IDomainEvent>> MissStart(Job job, DateTimeOffset startBefore) =>
         job.HasEnded() ? JobErrors.AlreadyEnded(job.Status)
-        : job.Attempt > 0 ? Some()
+        : job.HasStarted ? Some()
         : Some(new JobFailed(job.Id, JobErrors.StartMissed, FormattableString.Invariant($"No runner was free before {startBefore.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z.")));
 
     /// <summary>A failed or cancelled job may be asked for again.</summary>

@@ -21,6 +21,18 @@ public sealed class JobTests
     public void A_waiting_job_is_started() => JobDecider.Start(Given(), "gpu-1", "preview", 1).Then(Started(1));
 
     [Fact]
+    public void A_job_that_missed_its_start_fails_also_where_a_lease_ran_out_before_a_runner_began()
+    {
+        JobDecider.MissStart(Given(), Due).Value.ShouldHaveSingleItem().ShouldBeOfType<JobFailed>().Code.ShouldBe("JOB_013");
+        JobDecider.MissStart(Given(new JobAttemptFailed(Id, 1, "lease_expired", "The runner went silent.", true), Queued()), Due)
+            .Value.ShouldHaveSingleItem().ShouldBeOfType<JobFailed>();
+    }
+
+    [Fact]
+    public void A_job_that_has_started_cannot_miss_its_start() =>
+        JobDecider.MissStart(Given(Started(1), new JobHandedBack(Id, 1), Queued()), Due).Value.ShouldBeEmpty();
+
+    [Fact]
     public void A_running_job_is_not_started_by_another_runner() => JobDecider.Start(Given(Started(1)), "gpu-2", "preview", 2).ThenRefused("JOB_009");
 
     [Fact]
@@ -144,4 +156,6 @@ public sealed class JobTests
     private static JobStepCompleted Step(int attempt) => new(Id, attempt, "draw-1", [], 10, 5);
 
     private static JobCompleted Completed(int attempt) => new(Id, attempt, 1, 1.5, [], 0);
+
+    private static readonly DateTimeOffset Due = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 }
