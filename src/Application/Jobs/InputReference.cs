@@ -23,6 +23,10 @@ public sealed record InputReference(string Field, string Name, IReadOnlyList<Med
     /// <summary>Which of that job's files; null is the first of a kind that fits.</summary>
     public string? Filename { get; init; }
 
+    /// <summary>True where both name one file, whatever it is called in the job.</summary>
+    public bool IsSameFile(InputReference other) =>
+        (AssetId, Url, JobId, Filename) == (other.AssetId, other.Url, other.JobId, other.Filename);
+
     /// <summary>A picture, film or sound of the user's.</summary>
     public static InputReference OfAsset(string field, string name, Guid assetId, params MediaKind[] kinds) =>
         new(field, name, kinds) { AssetId = assetId };

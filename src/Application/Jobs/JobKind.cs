@@ -29,6 +29,9 @@ public abstract class JobKind
         }
     }
 
+    /// <summary>Members that a client sent, in the form's own spelling.</summary>
+    public abstract Result<JsonElement> Spell(JsonElement json);
+
     /// <summary>The handler of <see cref="CreateJob{TForm}"/> for a form.</summary>
     public static Type HandlerOf(Type form) => typeof(CreateJobHandler<>).MakeGenericType(form);
 }
@@ -50,6 +53,9 @@ public sealed class JobKind<TForm>(IValidator<TForm> validator, PromptFilter fil
     }
 
     /// <inheritdoc />
-    public override Result<JobOrder> Order(JsonElement json) => TForm.Spellings.Resolve(json).Then<JobOrder>(resolved =>
+    public override Result<JsonElement> Spell(JsonElement json) => TForm.Spellings.Resolve(json);
+
+    /// <inheritdoc />
+    public override Result<JobOrder> Order(JsonElement json) => Spell(json).Then<JobOrder>(resolved =>
         Order(resolved.Deserialize<TForm>(JobRequest.Canonical) ?? throw new JsonException("A request is an object.")));
 }

@@ -63,21 +63,17 @@ internal sealed class RetryJobHandler(
             return JobErrors.RequestNotStored;
         }
 
-        var jobType = retried.Value.JobType;
-        var changed = command.Changes?.EnumerateObject().Select(member => member.Name).ToHashSet(StringComparer.Ordinal) ?? [];
-        return kinds.Single(kind => kind.JobType == jobType).Read(Overlay(request.Json, command.Changes)).Then<Again>(order => new Again(
-            jobType,
-            order with { Inputs = [.. order.Inputs.Where(input => changed.Contains(MemberOf(input.Field)))] },
-            [.. request.Inputs.Where(input => !changed.Contains(MemberOf(input.Field)))]));
+        var kind = kinds.Single(each => each.JobType == retried.Value.JobType);
+        var changes = command.Changes is { } given ? kind.Spell(given) : default(JsonElement);
+        return changes.IsSuccess
+            ? kind.Read(Overlay(request.Json, changes.Value)).Then<Again>(order => Again.Of(kind, request, order))
+            : changes.Error;
     }
 
-    // The member of the request that a field such as referenceUrls[2] is in.
-    private static string MemberOf(string field) => field.Split('[', '.')[0];
-
-    private static JsonElement Overlay(string stored, JsonElement? changes)
+    private static JsonElement Overlay(string stored, JsonElement changes)
     {
         var request = JsonNode.Parse(stored)!.AsObject();
-        foreach (var member in changes?.EnumerateObject() ?? default)
+        foreach (var member in changes.ValueKind == JsonValueKind.Object ? changes.EnumerateObject() : default)
         {
             request.Remove(member.Name);
             if (member.Value.ValueKind != JsonValueKind.Null)
@@ -89,9 +85,31 @@ internal sealed class RetryJobHandler(
         return JsonSerializer.SerializeToElement(request);
     }
 
-    /// <summary>What is asked for again: files that the changes do not touch are the ones the first job had.</summary>
-    private sealed record Again(string JobType, JobOrder Order, IReadOnlyList<JobInput> Kept)
+    /// <summary>What is asked for again.</summary>
+    /// <param name="Order">Its inputs are those that have to be found.</param>
+    /// <param name="Names">Of all its inputs, in the order of the form.</param>
+    /// <param name="Kept">The files of the first job that are named again.</param>
+    private sealed record Again(string JobType, JobOrder Order, IReadOnlyList<string> Names, IReadOnlyList<JobInput> Kept)
     {
-        public JobOrder WithFiles() => Order with { Files = [.. Kept, .. Order.Files] };
+        /// <summary>A file that is named as before is the one that the first job had, whatever its place in the form is now.</summary>
+        public static Again Of(JobKind kind, JobRequest first, JobOrder order)
+        {
+            // Where today's rules refuse the first request, every file is looked for anew.
+            var before = kind.Read(JsonSerializer.Deserialize<JsonElement>(first.Json));
+            var named = before.IsSuccess ? before.Value.Inputs : [];
+            var kept = new List<JobInput>();
+            foreach (var reference in order.Inputs)
+            {
+                if (named.FirstOrDefault(reference.IsSameFile) is { } same && first.Inputs.FirstOrDefault(input => input.Name == same.Name) is { } file)
+                {
+                    kept.Add(file with { Name = reference.Name, Field = reference.Field });
+                }
+            }
+
+            var wanted = order.Inputs.Where(reference => kept.TrueForAll(file => file.Name != reference.Name));
+            return new Again(kind.JobType, order with { Inputs = [.. wanted] }, [.. order.Inputs.Select(reference => reference.Name)], kept);
+        }
+
+        public JobOrder WithFiles() => Order with { Files = [.. Names.Select(name => Kept.Concat(Order.Files).First(file => file.Name == name))] };
     }
 }

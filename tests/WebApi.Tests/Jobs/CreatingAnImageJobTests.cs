@@ -78,6 +78,21 @@ public sealed class CreatingAnImageJobTests(JobsApi api) : IClassFixture<JobsApi
     }
 
     [Fact]
+    public async Task A_retry_may_say_its_changes_in_another_spelling()
+    {
+        using var client = await api.RegisterAsync();
+        using var first = await client.PostAsync(Address, Json("""{"prompt":"A fox","numImages":1,"cfgScale":5}"""));
+        var job = (await first.ReadAsync()).GetProperty("jobId").GetGuid();
+        using var cancelled = await client.PostAsync($"api/v1/jobs/{job}/cancel", null);
+
+        using var again = await client.PostAsync($"api/v1/jobs/{job}/retry", Json("""{"num_images":2,"parameters":{"cfg_scale":7}}"""));
+
+        ((int)again.StatusCode).ShouldBe(202, await again.Content.ReadAsStringAsync());
+        var request = (await api.ReportAsync(new GetJobRequest((await again.ReadAsync()).GetProperty("jobId").GetGuid()))).Read<ImageGeneration>();
+        (request.NumImages, request.CfgScale).ShouldBe((2, 7));
+    }
+
+    [Fact]
     public async Task A_prompt_of_more_than_1000_characters_is_too_long()
     {
         using var client = await api.RegisterAsync();

@@ -173,6 +173,40 @@ public sealed class JobFilesTests(CollageApi api) : IClassFixture<CollageApi>
     }
 
     [Fact]
+    public async Task A_retry_with_other_files_has_those_and_keeps_the_rest_in_the_order_of_the_form()
+    {
+        using var client = await api.RegisterAsync();
+        var (a, b, c) = (
+            await client.UploadedAsync(await SampleFiles.PictureAsync("png")), await client.UploadedAsync(await SampleFiles.PictureAsync("gif")),
+            await client.UploadedAsync(await SampleFiles.PictureAsync("webp")));
+        using var first = await client.PostAsJsonAsync(Address, new { title = "One", referenceAssetIds = new[] { a, b } });
+        var original = await RequestAsync(await first.JsonAsync(202));
+        using var cancelled = await client.PostAsync(new Uri($"api/v1/jobs/{original.JobId}/cancel", UriKind.Relative), null);
+
+        using var again = await client.PostAsJsonAsync($"api/v1/jobs/{original.JobId}/retry", new { referenceAssetIds = new[] { c, a } });
+
+        var retried = await RequestAsync(await again.JsonAsync(202));
+        retried.Inputs.Select(input => (input.Name, input.AssetId)).ShouldBe([("reference-0", c), ("reference-1", a)]);
+    }
+
+    [Fact]
+    public async Task A_retry_with_another_file_of_the_same_job_has_that_file()
+    {
+        using var client = await api.RegisterAsync();
+        using var source = await client.PostAsJsonAsync(Address, new { title = "Source" });
+        var earlier = (await source.JsonAsync(202)).GetProperty("jobId").GetGuid();
+        await api.StartAsync(earlier);
+        await api.CompleteAsync(earlier, 1, Output("image", "a.png"), Output("image", "b.png"));
+        using var first = await client.PostAsJsonAsync(Address, new { title = "One", sourceJobId = earlier, sourceFilename = "a.png" });
+        var original = await RequestAsync(await first.JsonAsync(202));
+        using var cancelled = await client.PostAsync(new Uri($"api/v1/jobs/{original.JobId}/cancel", UriKind.Relative), null);
+
+        using var again = await client.PostAsJsonAsync($"api/v1/jobs/{original.JobId}/retry", new { sourceFilename = "b.png" });
+
+        (await RequestAsync(await again.JsonAsync(202))).Inputs.Single().Key.ShouldBe("outputs/x/b.png");
+    }
+
+    [Fact]
     public async Task A_file_at_an_address_is_fetched_and_checked_like_an_upload()
     {
         using var ada = await api.RegisterAsync();
