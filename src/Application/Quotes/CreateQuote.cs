@@ -46,12 +46,17 @@ internal sealed class CreateQuoteHandler(
             return order.Error;
         }
 
+        var now = clock.GetUtcNow();
+        if (order.Value.Terms?.Check(now) is { } wrong)
+        {
+            return wrong;
+        }
+
         if (await runners.RefusalAsync(command.JobType!, cancellationToken) is { } notOffered)
         {
             return notOffered;
         }
 
-        var now = clock.GetUtcNow();
         var price = pricing.Credits[command.JobType!] * order.Value.Units;
         var plan = (await plans.FindAsync(command.UserId, cancellationToken)).Plan;
         var (work, eta, _) = await estimates.OfNextAsync(command.UserId, plan, command.JobType!, order.Value, cancellationToken);

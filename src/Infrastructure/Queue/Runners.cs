@@ -22,10 +22,15 @@ internal sealed class Runners(NpgsqlDataSource database, TimeProvider clock) : I
         LIMIT 500
         """;
 
+    private const string AliveSql =
+        """
+        SELECT job_types AS "JobTypes", unavailable::text AS "Unavailable" FROM runners WHERE last_seen > clock_timestamp() - interval '30 s'
+        """;
+
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     // One reference, so that many requests at once see a whole list or none.
-    private volatile Seen? _seen;
+    private Seen? _seen;
 
     public async Task<RunnerState> AnnounceAsync(RunnerReport report, CancellationToken ct)
     {
@@ -79,19 +84,14 @@ internal sealed class Runners(NpgsqlDataSource database, TimeProvider clock) : I
 
     public async Task<Error?> RefusalAsync(string jobType, CancellationToken ct)
     {
-        if (_seen is not { } seen || clock.GetElapsedTime(seen.At) > Fresh)
-        {
-            _seen = seen = new Seen(clock.GetTimestamp(), await ListAsync(ct));
-        }
-
         // A paused runner comes back: its offer counts.
-        var alive = seen.Runners.Where(runner => runner.Alive).ToList();
+        var alive = await AliveAsync(ct);
         if (alive.Count == 0 || alive.Any(runner => runner.JobTypes.Contains(jobType)))
         {
             return null;
         }
 
-        var reasons = alive.Select(runner => runner.Unavailable.GetValueOrDefault(jobType)).OfType<string>().Distinct().ToList();
+        var reasons = alive.Select(runner => runner.Reasons().GetValueOrDefault(jobType)).OfType<string>().Distinct().ToList();
         var reason = reasons.Count > 0 ? string.Join("; ", reasons) : "it is not among what they make";
         return new Error(ErrorKind.Unavailable, "JOB_015", $"No runner offers {jobType} now: {reason}. Nothing was charged.")
         {
@@ -99,11 +99,39 @@ internal sealed class Runners(NpgsqlDataSource database, TimeProvider clock) : I
         };
     }
 
+    // Asked of the database at most once a second: whoever comes first asks, and the others take what was known meanwhile.
+    private async Task<IReadOnlyList<Offer>> AliveAsync(CancellationToken ct)
+    {
+        var seen = _seen;
+        if (seen is not null && clock.GetElapsedTime(seen.At) <= Fresh)
+        {
+            return seen.Runners;
+        }
+
+        if (seen is not null && Interlocked.CompareExchange(ref _seen, seen with { At = clock.GetTimestamp() }, seen) != seen)
+        {
+            return seen.Runners;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var alive = (await connection.QueryAsync<Offer>(new CommandDefinition(AliveSql, cancellationToken: ct))).AsList();
+        _seen = new Seen(clock.GetTimestamp(), alive);
+        return alive;
+    }
+
     private static string Word(RunnerState state) => state.ToString().ToLowerInvariant();
 
     private static RunnerState State(string word) => Enum.Parse<RunnerState>(word, ignoreCase: true);
 
-    private sealed record Seen(long At, IReadOnlyList<RunnerView> Runners);
+    private sealed record Seen(long At, IReadOnlyList<Offer> Runners);
+
+    private sealed class Offer
+    {
+        public required string[] JobTypes { get; init; }
+        public required string Unavailable { get; init; }
+
+        public Dictionary<string, string> Reasons() => JsonSerializer.Deserialize<Dictionary<string, string>>(Unavailable)!;
+    }
 
     private sealed class Row
     {

@@ -23,7 +23,7 @@ internal static class RetryJobEndpoint
         .Answers<JobAcceptedResponse>(StatusCodes.Status202Accepted)
         .Refuses(
             StatusCodes.Status400BadRequest, StatusCodes.Status402PaymentRequired, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
-            StatusCodes.Status422UnprocessableEntity);
+            StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> HandleAsync(
         Guid id,

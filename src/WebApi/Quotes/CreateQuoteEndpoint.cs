@@ -36,7 +36,7 @@ internal static class CreateQuoteEndpoint
             }
             """)
         .Answers<QuoteView>(StatusCodes.Status201Created)
-        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status422UnprocessableEntity);
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> HandleAsync(Body body, CurrentUser user, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new CreateQuote(user.Id, body.JobType, body.Request), ct)).ToHttp(quote => TypedResults.Json(quote, statusCode: 201));

@@ -67,6 +67,8 @@ public sealed class QuotingTests(JobsApi api) : IClassFixture<JobsApi>
     [InlineData("""{"jobType": "story-video"}""", "request")]
     [InlineData("""{"jobType": "story-video", "request": {"script": 7}}""", "script")]
     [InlineData("""{"jobType": "story-video", "request": {"script": "Too short."}}""", "script")]
+    [InlineData("""{"jobType": "3d-video", "request": {"prompt": "a castle", "startBefore": "2020-01-01T00:00:00Z"}}""", "startBefore")]
+    [InlineData("""{"jobType": "3d-video", "request": {"prompt": "a castle", "notBefore": "2099-01-01T00:00:00Z"}}""", "notBefore")]
     public async Task A_request_that_would_be_refused_gets_no_quote(string body, string field)
     {
         using var client = await api.RegisterAsync();
