@@ -15,6 +15,7 @@ internal sealed record FilmFacts(int? Width, int? Height, double Seconds);
 internal static class FilmFile
 {
     private const int MaxStreams = 32;
+    private const long Slack = 1024 * 1024;
 
     /// <summary>Facts about the file, whose beginning must decode.</summary>
     /// <exception cref="InvalidDataException">It is no film or sound that we take; the message says why.</exception>
@@ -47,20 +48,29 @@ internal static class FilmFile
     /// Copies pictures and sound, coded as they are, without titles, places, chapters, covers and streams of data. The same file gives the
     /// same copy.
     /// </summary>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or grows when it is copied.</exception>
     public static async Task CleanAsync(string source, string target, MediaFormat format, AssetOptions options, CancellationToken ct)
     {
         string[] streams = format.Kind == MediaKind.Video ? ["-map", "0:V:0", "-map", "0:a?"] : ["-map", "0:a:0"];
+        // A table of samples may name the same bytes any number of times: a copy is hardly larger than its source, or it is a bomb.
+        var limit = new FileInfo(source).Length;
+        limit += (limit / 10) + Slack;
         string[] copy =
         [
             "-nostdin", "-v", "error", .. Input(source, format), .. streams, "-map_metadata", "-1", "-map_metadata:s", "-1",
-            "-map_chapters", "-1", "-c", "copy", "-fflags", "+bitexact", "-flags", "+bitexact", .. Untagged(format), "-f", format.Extension, "-y", target,
+            "-map_chapters", "-1", "-c", "copy", "-fflags", "+bitexact", "-flags", "+bitexact", .. Untagged(format), "-f", format.Extension, "-fs", limit.ToString(CultureInfo.InvariantCulture), "-y", target,
         ];
         string[] decode = ["-nostdin", "-v", "error", "-xerror", .. Input(target, format), "-t", "0.5", "-f", "null", "-"];
         if (await MediaProgram.RunAsync("ffmpeg", copy, options.CheckTimeout, ct) is null
             || await MediaProgram.RunAsync("ffmpeg", decode, options.CheckTimeout, ct) is null)
         {
             throw new InvalidDataException($"is not {Article(format)} that can be read");
+        }
+
+        // ffmpeg stops there and calls it a success.
+        if (new FileInfo(target).Length >= limit)
+        {
+            throw new InvalidDataException("holds far less than it says: its parts are the same bytes over and over");
         }
     }
 

@@ -31,6 +31,60 @@ internal static class Bombs
         return picture;
     }
 
+    /// <summary>A film of one picture whose tables name that picture's bytes as each of many samples.</summary>
+    public static async Task<byte[]> RepeatingFilmAsync(int samples)
+    {
+        var path = Path.Combine(Path.GetTempPath(), Guid.CreateVersion7() + ".mp4");
+        try
+        {
+            using var made = System.Diagnostics.Process.Start(
+                "ffmpeg",
+                ["-v", "error", "-f", "lavfi", "-i", "nullsrc=s=256x256:d=0.04,geq=random(1)*255:128:128", "-c:v", "mjpeg", "-q:v", "1", "-frames:v", "1", path]);
+            await made.WaitForExitAsync();
+            var film = await File.ReadAllBytesAsync(path);
+            var moov = Boxes(film).Single(box => box.Type == "moov");
+            return [.. film[..moov.Start], .. Repeated(film[moov.Start..moov.End], samples), .. film[moov.End..]];
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    // ISO/IEC 14496-12: one chunk for each sample, all at the first one's place, all of its size.
+    private static byte[] Repeated(byte[] box, int samples)
+    {
+        var type = System.Text.Encoding.ASCII.GetString(box, 4, 4);
+        byte[] body = type switch
+        {
+            "moov" or "trak" or "mdia" or "minf" or "stbl" =>
+                [.. Boxes(box[8..]).Where(inner => inner.Type != "edts").SelectMany(inner => Repeated(box[(8 + inner.Start)..(8 + inner.End)], samples))],
+            "stts" => [0, 0, 0, 0, .. Bytes(1), .. Bytes(samples), .. Bytes(1)],
+            "stsc" => [0, 0, 0, 0, .. Bytes(1), .. Bytes(1), .. Bytes(1), .. Bytes(1)],
+            "stsz" => [0, 0, 0, 0, .. Bytes(BinaryPrimitives.ReadInt32BigEndian(box.AsSpan(12)) is > 0 and var all ? all : BinaryPrimitives.ReadInt32BigEndian(box.AsSpan(20))), .. Bytes(samples)],
+            "stco" => [0, 0, 0, 0, .. Bytes(samples), .. Enumerable.Repeat(box[16..20], samples).SelectMany(offset => offset)],
+            _ => box[8..],
+        };
+        return [.. Bytes(body.Length + 8), .. box[4..8], .. body];
+    }
+
+    private static IEnumerable<(string Type, int Start, int End)> Boxes(byte[] bytes)
+    {
+        for (var at = 0; at + 8 <= bytes.Length;)
+        {
+            var end = at + BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(at));
+            yield return (System.Text.Encoding.ASCII.GetString(bytes, at + 4, 4), at, end);
+            at = end;
+        }
+    }
+
+    private static byte[] Bytes(int number)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, number);
+        return bytes;
+    }
+
     /// <summary>A WebP whose canvas is small and whose picture inside claims more, or the other way round.</summary>
     public static byte[] ExtendedWebp(byte[] simple, int width, int height)
     {

@@ -77,6 +77,15 @@ public sealed class RefusedUploadsTests(SmallUploadsApi api) : IClassFixture<Sma
     }
 
     [Fact]
+    public async Task A_film_that_names_the_same_bytes_over_and_over_is_refused_before_it_fills_the_disk()
+    {
+        var bomb = await Bombs.RepeatingFilmAsync(200);
+
+        bomb.Length.ShouldBeLessThan(200_000);
+        (await RefusedAsync(bomb, "bomb.mp4", "video/mp4", "FILE_002")).ShouldContain("over and over");
+    }
+
+    [Fact]
     public async Task An_endless_animation_is_refused() =>
         (await RefusedAsync(Bombs.Animation(601), "dance.gif", "image/gif", "FILE_002")).ShouldContain("600");
 
