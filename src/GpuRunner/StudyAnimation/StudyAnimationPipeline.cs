@@ -52,6 +52,12 @@ internal sealed class StudyAnimationPipeline(ISpeech speech, MusicRenderer music
 
         var available = request.Duration - StudyTimeline.Closing - StudyTimeline.Seconds(title, narration.SecondsOf);
         var told = StudyTimeline.Condense(candidates, narration.SecondsOf, available);
+        if (told.Sum(sentence => narration.SecondsOf[sentence.Number] + StudyTimeline.Around) > available)
+        {
+            throw new JobRefusedException(
+                "JOB_004", $"Title and narration do not fit into {request.Duration} seconds: ask for a longer film, or shorten the topic and the first sentences.");
+        }
+
         var lesson = StudyPlanner.Plan(told, request.Topic, request.Subject, words);
         var closing = new StudyScene(SceneKind.Closing, words.Thanks, [new("", "", "idea", 0, 0)], []);
         var timeline = StudyTimeline.Fit(title, lesson, extras, closing, narration.SecondsOf, request.Duration, options.FramesPerSecond);

@@ -20,6 +20,10 @@ internal sealed record StudyTimeline(int FramesPerSecond, int Frames, IReadOnlyL
     /// <summary>Seconds of the film's last card.</summary>
     public const double Closing = 3;
 
+    /// <summary>Seconds before and after the narration of a scene.</summary>
+    public const double Around = Lead + Tail;
+
+
     // A picture that stands still for longer than this is dull: the lesson is told again.
     private const double LongestWait = 7;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.StudyAnimation;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using Request = CreativeStudio.Domain.Jobs.StudyAnimation;
@@ -37,6 +38,22 @@ public sealed class MakingAStudyAnimationTests
         var begun = bench.Begun.Count;
         await bench.RunAsync(pipeline, CancellationToken.None);
         bench.Begun.Count.ShouldBe(begun);
+    }
+
+    [Fact]
+    public async Task A_lesson_that_cannot_fit_is_refused_for_good_and_says_what_to_do()
+    {
+        await using var bench = await PipelineBench.StartAsync();
+        bench.Ask(Request.JobType, Lessons.Photosynthesis with
+        {
+            Duration = 30,
+            Topic = string.Join(", ", Enumerable.Repeat("987654321", 15)),
+        });
+
+        var refusal = await Should.ThrowAsync<JobRefusedException>(() => bench.RunAsync(bench.Pipeline<StudyAnimationPipeline>(Small), CancellationToken.None));
+
+        (refusal.Code, refusal.Message).ShouldBe(
+            ("JOB_004", "Title and narration do not fit into 30 seconds: ask for a longer film, or shorten the topic and the first sentences."));
     }
 
     [Fact]
