@@ -23,6 +23,7 @@ internal sealed class WorkflowPacks
     public static WorkflowPacks Load(IEnumerable<string?> folders)
     {
         var packs = new Dictionary<string, WorkflowPack>(StringComparer.Ordinal);
+        var checkpoints = new Dictionary<string, CheckpointRules>(StringComparer.Ordinal);
         foreach (var folder in folders.Where(folder => !string.IsNullOrEmpty(folder)))
         {
             if (!Directory.Exists(folder))
@@ -33,14 +34,19 @@ internal sealed class WorkflowPacks
             foreach (var pack in Directory.EnumerateDirectories(folder).Where(WorkflowPack.IsPack).Order(StringComparer.Ordinal).Select(WorkflowPack.Load))
             {
                 packs[pack.Name] = pack;
+                if (pack.Binding.Checkpoints is { } rules)
+                {
+                    checkpoints[pack.Name] = rules;
+                }
             }
+        }
 
-            foreach (var pack in packs.Values.Where(pack => pack.Binding is { CheckpointsLike: not null, Checkpoints: null }).ToList())
-            {
-                packs[pack.Name] = pack.With(
-                    packs.GetValueOrDefault(pack.Binding.CheckpointsLike!)?.Binding.Checkpoints
-                    ?? throw new WorkflowException($"Workflow pack '{pack.Name}': there are no checkpoints of '{pack.Binding.CheckpointsLike}'"));
-            }
+        // When all are there: an operator's own pack may be the one whose checkpoints another takes.
+        foreach (var pack in packs.Values.Where(pack => pack.Binding is { CheckpointsLike: not null, Checkpoints: null }).ToList())
+        {
+            packs[pack.Name] = pack.With(
+                checkpoints.GetValueOrDefault(pack.Binding.CheckpointsLike!)
+                ?? throw new WorkflowException($"Workflow pack '{pack.Name}': there are no checkpoints of '{pack.Binding.CheckpointsLike}'"));
         }
 
         return new WorkflowPacks(packs);

@@ -26,6 +26,21 @@ public sealed class WorkflowPackTests : IDisposable
     }
 
     [Fact]
+    public void A_pack_that_takes_the_checkpoints_of_another_takes_an_operators()
+    {
+        var own = _folder.CreateSubdirectory("text-to-image");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(WorkflowPacks.ShippedFolder, "text-to-image")))
+        {
+            File.WriteAllText(Path.Combine(own.FullName, Path.GetFileName(file)), File.ReadAllText(file).Replace("sd_xl_base_1.0", "our_own_model", StringComparison.Ordinal));
+        }
+
+        var packs = WorkflowPacks.Load([WorkflowPacks.ShippedFolder, _folder.FullName]);
+
+        packs["image-to-image"].Binding.Checkpoints!.Preferred.ShouldContain(file => file.File == "our_own_model.safetensors");
+        packs["inpaint"].Binding.Checkpoints!.Preferred.ShouldContain(file => file.File == "our_own_model.safetensors");
+    }
+
+    [Fact]
     public void Binding_leaves_the_pack_as_it_was()
     {
         var pack = Pack;
