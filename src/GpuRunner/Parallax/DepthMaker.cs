@@ -5,7 +5,7 @@ using CreativeStudio.GpuRunner.Workflows;
 namespace CreativeStudio.GpuRunner.Parallax;
 
 /// <summary>Has the engine find out how near everything in a picture is, through the workflow pack <c>depth</c>.</summary>
-internal sealed class DepthMaker(ComfyClient comfy, WorkflowPacks packs, CheckpointSelector checkpoints, TimeProvider clock)
+internal sealed class DepthMaker(ComfyClient comfy, WorkflowRunner runner, WorkflowPacks packs, CheckpointSelector checkpoints)
 {
     private readonly WorkflowPack _pack = packs["depth"];
 
@@ -19,16 +19,13 @@ internal sealed class DepthMaker(ComfyClient comfy, WorkflowPacks packs, Checkpo
     public async Task<TimeSpan> MakeAsync(string picturePath, string name, string path, StepProgress progress, CancellationToken ct)
     {
         var choice = await checkpoints.ChooseAsync(_pack, ct);
-        await using var picture = File.OpenRead(picturePath);
-        var graph = _pack.Bind(new Dictionary<string, object>(StringComparer.Ordinal)
+        var parameters = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["checkpoint"] = choice.File,
-            ["image"] = await comfy.UploadImageAsync(picture, name + Path.GetExtension(picturePath), ct),
+            ["image"] = await runner.UploadAsync(picturePath, name, ct),
             ["filename_prefix"] = $"studio/{name}",
-        });
-        var id = Guid.CreateVersion7(clock.GetUtcNow());
-        var result = await comfy.RunAsync(
-            graph, _pack.Outputs, id, now => progress(now.NodesTotal == 0 ? 0 : (now.NodesDone + now.NodeFraction) / now.NodesTotal), ct);
+        };
+        var result = await runner.RunAsync(_pack, parameters, null, fraction => progress(fraction), ct);
         await comfy.DownloadAsync(result.Files[0], path, ct);
         return result.Worked;
     }
