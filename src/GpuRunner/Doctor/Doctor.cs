@@ -47,11 +47,13 @@ internal sealed class Doctor(
         NodeSchema? nodes = null;
         foreach (var pack in packs.All)
         {
-            well &= await CheckAsync(
+            // What no kind of job needs may be missing.
+            var valid = await CheckAsync(
                 output,
                 $"workflow {pack.Name}",
                 async () => "valid, " + await check.ExplainAsync(pack, nodes ??= await comfy.GetNodesAsync(ct), ct),
                 "install what is named above on the ComfyUI server");
+            well &= valid || !pipelines.Any(pipeline => pipeline.Packs.Contains(pack.Name));
         }
 
         if (nodes is not null)
