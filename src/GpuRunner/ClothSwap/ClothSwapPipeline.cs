@@ -33,18 +33,16 @@ internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : 
         {
             References = [person, Path.Combine(prepared, "cloth.png")], Width = width, Height = height,
         };
-        var (dressed, made) = await DressAsync(run, wanted, request.PreserveFace ? head : null, ct);
+        var dressed = await DressAsync(run, wanted, request.PreserveFace ? head : null, ct);
         var result = Path.Combine(dressed, "result.png");
         await run.DeliverAsync(DeliveredPicture.Outputs(result), ct);
-        var peak = made?.VramMegabytes ?? 0;
-        var models = made?.Models ?? [];
+        var made = new List<MadePicture> { await MadePicture.ReadAsync(dressed, ct) };
         foreach (var variant in AdVariant.All)
         {
-            var next = await StageAsync(run, variant, result, variant.CutOf(width, height, head), seed, ct);
-            (peak, models) = (Math.Max(peak, next?.VramMegabytes ?? 0), next?.Models ?? models);
+            made.Add(await StageAsync(run, variant, result, variant.CutOf(width, height, head), seed, ct));
         }
 
-        return new Delivery([], models, peak);
+        return new Delivery([], [.. made.SelectMany(picture => picture.Models).Distinct(StringComparer.Ordinal)], made.Max(picture => picture.VramMegabytes));
     }
 
     private static Task<string> PrepareAsync(JobRun run, CancellationToken ct) => run.StepAsync(
@@ -63,41 +61,35 @@ internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : 
         },
         ct);
 
-    /// <returns>What was made; null where an earlier attempt did it.</returns>
-    private async Task<(string Folder, MadePicture? Made)> DressAsync(JobRun run, PictureRequest wanted, PictureBox? face, CancellationToken ct)
-    {
-        MadePicture? made = null;
-        var folder = await run.StepAsync(
-            "try-on",
-            "Putting the clothes on",
-            TryOnWeight,
-            async (into, progress, token) =>
+    private Task<string> DressAsync(JobRun run, PictureRequest wanted, PictureBox? face, CancellationToken ct) => run.StepAsync(
+        "try-on",
+        "Putting the clothes on",
+        TryOnWeight,
+        async (into, progress, token) =>
+        {
+            var (drawn, kept) = (Path.Combine(into, "drawn.png"), Path.Combine(into, "kept.png"));
+            var made = await pictures.MakeAsync(wanted, drawn, progress, token);
+            if (face is { } box)
             {
-                var (drawn, kept) = (Path.Combine(into, "drawn.png"), Path.Combine(into, "kept.png"));
-                made = await pictures.MakeAsync(wanted, drawn, progress, token);
-                if (face is { } box)
-                {
-                    await FaceKeeper.KeepAsync(wanted.References[0], box, drawn, wanted.Width!.Value, wanted.Height!.Value, kept, token);
-                    File.Delete(drawn);
-                }
+                await FaceKeeper.KeepAsync(wanted.References[0], box, drawn, wanted.Width!.Value, wanted.Height!.Value, kept, token);
+                File.Delete(drawn);
+            }
 
-                await DeliveredPicture.FinishAsync(face is null ? drawn : kept, Path.Combine(into, "result.png"), engine.Name, [], token);
-                return made.Worked;
-            },
-            ct);
-        return (folder, made);
-    }
+            await DeliveredPicture.FinishAsync(face is null ? drawn : kept, Path.Combine(into, "result.png"), engine.Name, [], token);
+            await made.WriteAsync(into, token);
+            return made.Worked;
+        },
+        ct);
 
-    private async Task<MadePicture?> StageAsync(JobRun run, AdVariant variant, string dressed, PictureBox cut, long seed, CancellationToken ct)
+    private async Task<MadePicture> StageAsync(JobRun run, AdVariant variant, string dressed, PictureBox cut, long seed, CancellationToken ct)
     {
-        MadePicture? made = null;
         var folder = await run.StepAsync(
             Text($"variant-{variant.Number}"),
             Text($"Making advertisement {variant.Number} of {AdVariant.All.Count}"),
             (1 - PrepareWeight - TryOnWeight) / AdVariant.All.Count,
             async (into, progress, token) =>
             {
-                // Cut before it is drawn: the model then draws every pixel of the finished picture.
+                // Cut before it is drawn: the model then draws what is in the picture, and no more.
                 var (framed, drawn) = (Path.Combine(into, "framed.png"), Path.Combine(into, "drawn.png"));
                 await GivenPicture.CutAsync(dressed, cut, variant.Width, variant.Height, framed, token);
                 var wanted = new PictureRequest(
@@ -105,14 +97,15 @@ internal sealed class ClothSwapPipeline(Engine engine, PictureMaker pictures) : 
                 {
                     References = [framed], Width = variant.Width, Height = variant.Height,
                 };
-                made = await pictures.MakeAsync(wanted, drawn, progress, token);
+                var made = await pictures.MakeAsync(wanted, drawn, progress, token);
                 File.Delete(framed);
                 await DeliveredPicture.FinishAsync(drawn, Path.Combine(into, variant.FileName), engine.Name, [], token);
+                await made.WriteAsync(into, token);
                 return made.Worked;
             },
             ct);
         await run.DeliverAsync(DeliveredPicture.Outputs(Path.Combine(folder, variant.FileName)), ct);
-        return made;
+        return await MadePicture.ReadAsync(folder, ct);
     }
 
     private static string PromptOf(ClothCategory category) =>

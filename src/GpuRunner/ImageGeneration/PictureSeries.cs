@@ -4,6 +4,7 @@ using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Workflows;
 
 namespace CreativeStudio.GpuRunner.ImageGeneration;
 
@@ -79,22 +80,37 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
         };
         var name = Path.Combine(folder, NameOf(picture));
         var raw = Path.Combine(folder, "raw.png");
-        var made = await pictures.MakeAsync(wanted, raw, progress, ct);
+        var made = await MakeAsync(wanted, raw, progress, ct);
         var recipe = RecipeOf(job, picture, wanted, made, await PngMetadata.ReadAsync(raw, ct));
         await DeliveredPicture.FinishAsync(raw, name + ".png", engine.Name, job.EmbedRecipe ?? recipes.Embed ? recipe.Chunks() : [], ct);
         await new DrawnPicture(recipe, made.VramMegabytes).WriteAsync(name + ".json", ct);
         return made.Worked;
     }
 
+    // The runner offers pictures from words; what references need may be missing, and no repetition brings it.
+    private async Task<MadePicture> MakeAsync(PictureRequest wanted, string path, StepProgress progress, CancellationToken ct)
+    {
+        try
+        {
+            return await pictures.MakeAsync(wanted, path, progress, ct);
+        }
+        catch (WorkflowException lack) when (wanted.Pack != "text-to-image")
+        {
+            throw new JobRefusedException("JOB_004", $"Reference pictures cannot be used on this studio's engine: the workflow '{wanted.Pack}' lacks what it needs.", lack);
+        }
+    }
+
     // What the client left to the engine is read from the engine's own word.
     private Recipe RecipeOf(
         ImageJob job, PlannedPicture picture, PictureRequest wanted, MadePicture made, IReadOnlyDictionary<string, string> engineTexts)
     {
+        // An edit model has settings of its own and reads no negative prompt.
+        var edited = wanted.References.Count > 0;
         var said = SamplerSettings.Read(engineTexts);
         return new Recipe(
-            picture.Prompt, wanted.Prompt, wanted.NegativePrompt, job.Style is { } style ? WireName<ImageStyle>.Of(style) : null, picture.Seed,
-            made.Models[0], said.Sampler ?? job.Sampler, said.Scheduler ?? job.Scheduler, said.Steps ?? job.Steps, said.Cfg ?? job.CfgScale,
-            job.Width, job.Height, wanted.Strength, engine.Name);
+            picture.Prompt, wanted.Prompt, edited ? "" : wanted.NegativePrompt, job.Style is { } style ? WireName<ImageStyle>.Of(style) : null,
+            picture.Seed, made.Models[0], edited ? null : said.Sampler ?? job.Sampler, edited ? null : said.Scheduler ?? job.Scheduler,
+            edited ? null : said.Steps ?? job.Steps, edited ? null : said.Cfg ?? job.CfgScale, job.Width, job.Height, wanted.Strength, engine.Name);
     }
 
     private static string NameOf(PlannedPicture picture) => Text($"image-{picture.Number}");

@@ -21,7 +21,7 @@ internal sealed record Recipe(
     string Model,
     string? Sampler,
     string? Scheduler,
-    int Steps,
+    int? Steps,
     double? CfgScale,
     int Width,
     int Height,
@@ -57,6 +57,7 @@ internal sealed record Recipe(
             .Select(setting => (setting.Name, Value: setting.Text ?? setting.Number?.ToString(null, CultureInfo.InvariantCulture)))
             .Where(setting => setting.Value is not null)
             .Select(setting => $"{setting.Name}: {setting.Value}");
-        return $"{DrawnPrompt}\nNegative prompt: {NegativePrompt}\n{string.Join(", ", known)}";
+        var negative = NegativePrompt.Length > 0 ? $"Negative prompt: {NegativePrompt}\n" : "";
+        return $"{DrawnPrompt}\n{negative}{string.Join(", ", known)}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Workflows;
@@ -8,8 +9,20 @@ namespace CreativeStudio.GpuRunner.Pictures;
 /// <param name="VramMegabytes">Video memory that the engine holds afterwards; 0 where the engine has none.</param>
 internal sealed record MadePicture(TimeSpan Worked, long VramMegabytes)
 {
+    private const string FileName = "made.json";
+
     /// <summary>The file names of the models that made it.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
+
+    /// <summary>Keeps this in the folder of a step, so that an attempt that does not repeat the step knows it too.</summary>
+    public Task WriteAsync(string folder, CancellationToken ct) =>
+        File.WriteAllBytesAsync(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this), ct);
+
+    /// <summary>Reads what <see cref="WriteAsync"/> kept.</summary>
+    /// <exception cref="JsonException">It is damaged.</exception>
+    public static async Task<MadePicture> ReadAsync(string folder, CancellationToken ct) =>
+        JsonSerializer.Deserialize<MadePicture>(await File.ReadAllBytesAsync(Path.Combine(folder, FileName), ct))
+        ?? throw new JsonException("There is nothing about the picture.");
 }
 
 /// <summary>
@@ -106,7 +119,7 @@ internal sealed class PictureMaker(ComfyClient comfy, WorkflowRunner runner, Wor
     {
         (string Name, object? Value)[] wishes =
         [
-            ("steps", request.Steps), ("cfg", request.Cfg), ("sampler", request.Sampler),
+            ("steps", request.References.Count > 0 ? null : request.Steps), ("cfg", request.Cfg), ("sampler", request.Sampler),
             ("scheduler", request.References.Count > 0 ? null : request.Scheduler),
             ("denoise", request.References.Count > 0 || request.InitImage is null ? null : request.Strength),
         ];

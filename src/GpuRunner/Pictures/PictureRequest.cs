@@ -11,7 +11,7 @@ internal sealed record PictureRequest(string Prompt, string NegativePrompt, long
     /// <summary>Pixels, 64 to 4096.</summary>
     public int? Height { get; init; }
 
-    /// <summary>1 to 50 with references, else 1 to 150.</summary>
+    /// <summary>1 to 150; without effect with references, whose model is distilled to a few steps of its own.</summary>
     public int? Steps { get; init; }
 
     /// <summary>How closely the prompt is followed, 0 to 30.</summary>

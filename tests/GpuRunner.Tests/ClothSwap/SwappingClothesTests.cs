@@ -88,11 +88,13 @@ public sealed class SwappingClothesTests : IDisposable
         await using var bench = await PipelineBench.StartAsync();
         await AskAsync(bench, Casual);
         var pipeline = bench.Pipeline<ClothSwapPipeline>();
-        await bench.RunAsync(pipeline, CancellationToken.None);
+        var first = await bench.RunAsync(pipeline, CancellationToken.None);
         var (begun, result) = (bench.Begun.Count, await File.ReadAllBytesAsync(await FetchAsync(bench, "result.png")));
 
-        await bench.RunAsync(pipeline, CancellationToken.None);
+        var second = await bench.RunAsync(pipeline, CancellationToken.None);
 
+        second.Models.ShouldBe(first.Models);
+        second.Models.ShouldNotBeEmpty();
         bench.Begun.Count.ShouldBe(begun);
         (await File.ReadAllBytesAsync(await FetchAsync(bench, "result.png"))).ShouldBe(result);
     }
