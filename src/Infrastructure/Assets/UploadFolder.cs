@@ -3,15 +3,19 @@ using CreativeStudio.Application.Assets;
 namespace CreativeStudio.Infrastructure.Assets;
 
 /// <summary>
-/// Where files are while they are checked: a folder that only this account reads. What a process that was killed left there is removed at
-/// the next start, once nobody can be writing it any more.
+/// Where files are while they are checked: a folder that only this account reads. What a process that was killed left there is removed by
+/// <see cref="Sweep"/>, once nobody can be writing it any more.
 /// </summary>
 internal sealed class UploadFolder
 {
     private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private readonly AssetOptions _options;
+    private readonly TimeProvider _clock;
+
     public UploadFolder(AssetOptions options, TimeProvider clock)
     {
+        (_options, _clock) = (options, clock);
         Path = options.WorkFolder.Length > 0
             ? System.IO.Path.GetFullPath(options.WorkFolder)
             : System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"creativestudio-uploads-{Environment.UserName}");
@@ -26,15 +30,20 @@ internal sealed class UploadFolder
         {
             File.SetUnixFileMode(Path, OwnerAlone);
         }
-        var oldest = clock.GetUtcNow() - options.UploadTimeout - options.CheckTimeout - options.CheckTimeout;
+    }
+
+    /// <summary>Absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>Removes files that are older than any upload and its check may take.</summary>
+    public void Sweep()
+    {
+        var oldest = _clock.GetUtcNow() - _options.UploadTimeout - _options.CheckTimeout - _options.CheckTimeout;
         foreach (var file in new DirectoryInfo(Path).EnumerateFiles().Where(file => file.LastWriteTimeUtc < oldest.UtcDateTime))
         {
             file.Delete();
         }
     }
-
-    /// <summary>Absolute.</summary>
-    public string Path { get; }
 
     /// <summary>A path that nothing has.</summary>
     public string NewFile() => System.IO.Path.Combine(Path, Guid.CreateVersion7().ToString("N"));

@@ -30,14 +30,33 @@ public sealed class Retention(
     public async Task RemoveOrphansAsync(CancellationToken ct)
     {
         var youngest = clock.GetUtcNow() - UploadsEnd;
+        var found = new HashSet<Owned>();
         await foreach (var file in store.ListAsync("references/", ct))
         {
             if (file.LastModified < youngest && file.Key.Split('/') is [_, var user, var asset, _]
-                && Guid.TryParse(user, out var userId) && Guid.TryParse(asset, out var id) && !await ExistsAsync(id, ct))
+                && Guid.TryParse(user, out var userId) && Guid.TryParse(asset, out var id))
             {
-                await store.DeletePrefixAsync(Asset.Folder(userId, id), ct);
+                found.Add(new Owned(userId, id));
+            }
+
+            if (found.Count == Page)
+            {
+                await RemoveUnknownAsync(found, ct);
             }
         }
+
+        await RemoveUnknownAsync(found, ct);
+    }
+
+    private async Task RemoveUnknownAsync(HashSet<Owned> found, CancellationToken ct)
+    {
+        var known = await QueryAsync<Guid>("SELECT id FROM assets WHERE id = ANY (@ids)", new { ids = found.Select(asset => asset.Id).ToArray() }, ct);
+        foreach (var orphan in found.ExceptBy(known, asset => asset.Id))
+        {
+            await store.DeletePrefixAsync(Asset.Folder(orphan.UserId, orphan.Id), ct);
+        }
+
+        found.Clear();
     }
 
     private async Task RemoveOutputsAsync(DateTimeOffset now, CancellationToken ct)
@@ -78,15 +97,22 @@ public sealed class Retention(
 
     private async Task RemoveHiddenAsync(CancellationToken ct)
     {
-        var hidden = await QueryAsync<Owned>("""SELECT user_id AS "UserId", id AS "Id" FROM assets WHERE deleted_at IS NOT NULL""", new { }, ct);
+        // Those that an unfinished job uses are asked for again when it has ended.
+        var hidden = await QueryAsync<Owned>(
+            """
+            SELECT a.user_id AS "UserId", a.id AS "Id" FROM assets a
+            WHERE a.deleted_at IS NOT NULL
+              AND NOT EXISTS (SELECT FROM job_files f JOIN jobs u ON u.job_id = f.job_id
+                              WHERE f.asset_id = a.id AND u.status IN ('pending', 'processing'))
+            LIMIT 1000
+            """,
+            new { },
+            ct);
         foreach (var asset in hidden)
         {
             await intake.RemoveAsync(asset.UserId, asset.Id, ct);
         }
     }
-
-    private async Task<bool> ExistsAsync(Guid id, CancellationToken ct) =>
-        (await QueryAsync<Guid>("SELECT id FROM assets WHERE id = @id", new { id }, ct)).Count > 0;
 
     private async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object parameters, CancellationToken ct)
     {

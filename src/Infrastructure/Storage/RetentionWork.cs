@@ -1,19 +1,24 @@
+using CreativeStudio.Infrastructure.Assets;
 using CreativeStudio.Infrastructure.Common;
 using Microsoft.Extensions.Logging;
 
 namespace CreativeStudio.Infrastructure.Storage;
 
-/// <summary>Sweeps every quarter of an hour, and looks for orphans once a day, since that reads the whole list of files.</summary>
-internal sealed class RetentionWork(Retention retention, TimeProvider clock, ILogger<RetentionWork> logger)
+/// <summary>
+/// Sweeps at the start and every quarter of an hour, and looks for orphans at the start and once a day, since that reads the whole list of
+/// files.
+/// </summary>
+internal sealed class RetentionWork(Retention retention, UploadFolder uploads, TimeProvider clock, ILogger<RetentionWork> logger)
     : PeriodicWork(TimeSpan.FromMinutes(15), clock, logger)
 {
     private static readonly TimeSpan Daily = TimeSpan.FromDays(1);
 
     private readonly TimeProvider _clock = clock;
-    private DateTimeOffset _orphansAt = clock.GetUtcNow();
+    private DateTimeOffset _orphansAt = DateTimeOffset.MinValue;
 
     protected override async Task WorkAsync(CancellationToken ct)
     {
+        uploads.Sweep();
         await retention.SweepAsync(ct);
         if (_clock.GetUtcNow() - _orphansAt >= Daily)
         {

@@ -89,14 +89,22 @@ internal sealed class MultipartBody
         return null;
     }
 
-    /// <summary>The text of a part, at most as long as the body of an address without files.</summary>
+    /// <summary>The text of a part, at most so long.</summary>
     public static async Task<Result<string>> TextAsync(FormPart part, int maxBytes, CancellationToken ct)
     {
-        var buffer = new byte[maxBytes + 1];
-        var length = await part.Content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return length > maxBytes
-            ? ValidationErrors.Of(ValidationErrors.TooLong, part.Name, $"must be at most {maxBytes} bytes")
-            : Encoding.UTF8.GetString(buffer, 0, length);
+        using var text = new MemoryStream();
+        var buffer = new byte[4096];
+        for (int read; (read = await part.Content.ReadAsync(buffer, ct)) > 0;)
+        {
+            if (text.Length + read > maxBytes)
+            {
+                return ValidationErrors.Of(ValidationErrors.TooLong, part.Name, $"is too long: {maxBytes} bytes are left for the texts of this form");
+            }
+
+            text.Write(buffer, 0, read);
+        }
+
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
     private static string? FileNameOf(ContentDispositionHeaderValue disposition) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CreativeStudio.Application.Assets;
 using CreativeStudio.Application.Common;
@@ -23,7 +24,7 @@ internal sealed class FormWithFiles<TForm>(
 
     private readonly FormMembers _members = new(typeof(TForm), TForm.Spellings, JsonBody.OptionsOf(http));
     private readonly List<Guid> _brought = [];
-    private readonly int _maxTextBytes = http.RequestServices.GetRequiredService<HttpOptions>().MaxBodyBytes;
+    private int _textBytesLeft = http.RequestServices.GetRequiredService<HttpOptions>().MaxBodyBytes;
     private long _bytes;
 
     public async Task<IResult> CreateAsync(MultipartBody body, Func<JobAccepted, IResult> answer, CancellationToken ct)
@@ -91,8 +92,15 @@ internal sealed class FormWithFiles<TForm>(
                 ValidationErrors.Invalid, part.Name, $"is no file of this form; it takes {string.Join(", ", files.Select(file => file.Name))}");
         }
 
-        var text = await MultipartBody.TextAsync(part, _maxTextBytes, ct);
-        return text.IsSuccess ? _members.Add(part.Name, text.Value) : text.Error;
+        // All texts together are as long as a body of JSON may be.
+        var text = await MultipartBody.TextAsync(part, _textBytesLeft, ct);
+        if (!text.IsSuccess)
+        {
+            return text.Error;
+        }
+
+        _textBytesLeft -= Encoding.UTF8.GetByteCount(text.Value);
+        return _members.Add(part.Name, text.Value);
     }
 
     private async Task<Error?> TakeAsync(FormPart part, FilePart file, CancellationToken ct)

@@ -35,6 +35,19 @@ public sealed class FormsWithFilesTests(CollageApi api) : IClassFixture<CollageA
     }
 
     [Fact]
+    public async Task All_texts_together_are_as_long_as_a_body_without_files_may_be()
+    {
+        using var client = await api.RegisterAsync();
+        var caption = new string('a', 100_000);
+
+        using var answer = await client.SendFormAsync(
+            Address, AssetsClient.Text("title", "One"), AssetsClient.Text("captions", caption), AssetsClient.Text("captions", caption), AssetsClient.Text("captions", caption));
+
+        (await answer.ProblemAsync(400, "VAL_003")).GetProperty("details").Text("captions").ShouldContain("left for the texts");
+        (await client.BalanceAsync()).Held.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_same_form_under_the_same_key_is_the_same_job()
     {
         using var client = await api.RegisterAsync();
