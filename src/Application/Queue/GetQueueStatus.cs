@@ -45,7 +45,9 @@ internal sealed class GetQueueStatusHandler(
     public async Task<Result<QueueStatus>> Handle(GetQueueStatus query, CancellationToken cancellationToken)
     {
         var jobs = await queue.ListAsync(query.UserId, cancellationToken);
-        var forecast = await forecasts.ReadAsync(jobs.LastOrDefault(job => job.RunningFor is null)?.JobId, cancellationToken);
+        var now = clock.GetUtcNow();
+        var newest = jobs.LastOrDefault(job => job.RunningFor is null && !(job.NotBefore > now));
+        var forecast = await forecasts.ReadAsync(newest?.JobId, cancellationToken);
         var standing = await plans.FindAsync(query.UserId, cancellationToken);
         var views = new List<QueuedJobView>();
         foreach (var job in jobs)

@@ -61,7 +61,17 @@ internal sealed class QueueForecasts(
             return known;
         }
 
-        await _one.WaitAsync(ct);
+        // While one asks for the next one, a question that needs no certain job is answered from the last.
+        if (!_one.Wait(0, ct))
+        {
+            if (knows is null && _latest is { } last)
+            {
+                return last;
+            }
+
+            await _one.WaitAsync(ct);
+        }
+
         try
         {
             if (Good(knows) is { } made)
@@ -86,8 +96,11 @@ internal sealed class QueueForecasts(
     private QueueForecast? Good(Guid? knows)
     {
         var age = clock.GetElapsedTime(_made);
-        var limit = _took * 20 > Fresh ? _took * 20 : Fresh;
-        return _latest is { } latest && age < limit && (knows is not { } job || latest.Find(job) is not null || age < AtLeast + _took) ? latest : null;
+        var spared = _took * 20;
+        var limit = knows is { } job && _latest?.Find(job) is null ? Longer(spared, AtLeast) : Longer(spared, Fresh);
+        return age < limit ? _latest : null;
+
+        static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
     }
 
     private async Task<QueueForecast> MakeAsync(CancellationToken ct)
