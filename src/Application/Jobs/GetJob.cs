@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Plans;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
@@ -10,18 +11,18 @@ namespace CreativeStudio.Application.Jobs;
 /// <summary>One of the user's jobs, with its steps and outputs, and when it is expected to be delivered.</summary>
 public sealed record GetJob(Guid UserId, Guid JobId) : IQuery<JobView>;
 
-internal sealed class GetJobHandler(IJobReader jobs, IQueueForecasts forecasts, IJobDurations durations, TimeProvider clock)
+internal sealed class GetJobHandler(IJobReader jobs, IQueueForecasts forecasts, IJobDurations durations, IUserPlans plans, TimeProvider clock)
     : IRequestHandler<GetJob, Result<JobView>>
 {
     public async Task<Result<JobView>> Handle(GetJob query, CancellationToken cancellationToken) =>
         await jobs.FindAsync(query.UserId, query.JobId, cancellationToken) switch
         {
             null => JobErrors.NotFound,
-            { Status: JobStatus.Pending or JobStatus.Processing } job => await ForecastAsync(job, cancellationToken),
+            { Status: JobStatus.Pending or JobStatus.Processing } job => await ForecastAsync(query.UserId, job, cancellationToken),
             var job => job,
         };
 
-    private async Task<JobView> ForecastAsync(JobView job, CancellationToken ct)
+    private async Task<JobView> ForecastAsync(Guid userId, JobView job, CancellationToken ct)
     {
         var workload = double.Parse(job.Parameters.GetValueOrDefault(JobIntake.Workload, "1"), CultureInfo.InvariantCulture);
         var work = (await durations.MeasuredAsync(job.JobType, ct)).Estimate(workload);
@@ -39,12 +40,21 @@ internal sealed class GetJobHandler(IJobReader jobs, IQueueForecasts forecasts, 
         }
 
         var forecast = await forecasts.ReadAsync(job.Id, ct);
-        var place = forecast.Find(job.Id);
+        var (position, wait) = forecast.Find(job.Id) is { } place
+            ? (place.Position, place.WaitSeconds)
+            : await NextAsync(userId, forecast, ct);
         return known with
         {
-            QueuePosition = place?.Position,
+            QueuePosition = position,
             Message = forecast.RunnersReady == 0 ? "Waiting for a runner: none is ready" : job.Message,
-            Eta = JobEta.Of(place?.WaitSeconds ?? 0, work),
+            Eta = JobEta.Of(wait, work),
         };
+    }
+
+    // A long queue is read every few seconds only: a job that came since stands where the user's next one would.
+    private async Task<(int Position, double WaitSeconds)> NextAsync(Guid userId, QueueForecast forecast, CancellationToken ct)
+    {
+        var priority = (await plans.FindAsync(userId, ct)).Plan.Priority;
+        return (forecast.PositionOfNext(userId, priority), forecast.WaitOfNext(userId, priority));
     }
 }

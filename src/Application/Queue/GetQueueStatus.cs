@@ -52,7 +52,7 @@ internal sealed class GetQueueStatusHandler(
         var views = new List<QueuedJobView>();
         foreach (var job in jobs)
         {
-            views.Add(View(job, forecast, (await durations.MeasuredAsync(job.JobType, cancellationToken)).Estimate(job.Workload)));
+            views.Add(View(query.UserId, standing.Plan, job, forecast, (await durations.MeasuredAsync(job.JobType, cancellationToken)).Estimate(job.Workload)));
         }
 
         var running = jobs.Count(job => job.RunningFor is not null);
@@ -67,16 +67,19 @@ internal sealed class GetQueueStatusHandler(
                 standing.PlanName, plan.Priority, plan.MaxUnfinished, jobs.Count, plan.MaxRunning, plan.JobsPerHour, standing.JobsInLastHour));
     }
 
-    private QueuedJobView View(UnfinishedJob job, QueueForecast forecast, WorkTime work)
+    private QueuedJobView View(Guid userId, Plan plan, UnfinishedJob job, QueueForecast forecast, WorkTime work)
     {
         var now = clock.GetUtcNow();
         var place = forecast.Find(job.JobId);
-        var (status, eta) = job switch
+        var (status, position, eta) = job switch
         {
-            { RunningFor: { } seconds } => ("processing", JobEta.Of(0, work, seconds)),
-            { NotBefore: { } later } when later > now => ("scheduled", JobEta.Of((later - now).TotalSeconds, work)),
-            _ => ("pending", JobEta.Of(place?.WaitSeconds ?? 0, work)),
+            { RunningFor: { } seconds } => ("processing", (int?)null, JobEta.Of(0, work, seconds)),
+            { NotBefore: { } later } when later > now => ("scheduled", null, JobEta.Of((later - now).TotalSeconds, work)),
+            _ => (
+                "pending",
+                place?.Position ?? forecast.PositionOfNext(userId, plan.Priority),
+                JobEta.Of(place?.WaitSeconds ?? forecast.WaitOfNext(userId, plan.Priority), work)),
         };
-        return new QueuedJobView(job.JobId, job.JobType, status, place?.Position, job.CreatedAt, job.NotBefore, eta);
+        return new QueuedJobView(job.JobId, job.JobType, status, position, job.CreatedAt, job.NotBefore, eta);
     }
 }

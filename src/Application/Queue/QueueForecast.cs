@@ -27,18 +27,18 @@ public sealed record QueueForecast(
     public QueuePlace? Find(Guid jobId) => _byJob.GetValueOrDefault(jobId);
 
     /// <summary>Seconds that a job waits which the user asks for now.</summary>
-    public double WaitOfNext(Guid userId, int priority)
-    {
-        if (Waiting == 0 && Running < Slots)
-        {
-            return 0;
-        }
+    public double WaitOfNext(Guid userId, int priority) => Waiting == 0 && Running < Slots ? 0 : Next(userId, priority)?.WaitSeconds ?? WaitBehindAll;
 
+    /// <summary>From 1: where a job stands that the user asked for after this forecast was made.</summary>
+    public int PositionOfNext(Guid userId, int priority) => Next(userId, priority)?.Position ?? Waiting + 1;
+
+    // The place that such a job would take; null behind all of them.
+    private QueuePlace? Next(Guid userId, int priority)
+    {
         var share = (State.Users.GetValueOrDefault(userId)?.Share ?? 0)
             + State.Waiting.Where(job => job.UserId == userId).Sum(job => job.GpuSeconds);
         var band = Math.Floor(share / BandSeconds);
-        return Places.FirstOrDefault(place => place.Priority < priority || (place.Priority == priority && place.Band > band))?.WaitSeconds
-            ?? WaitBehindAll;
+        return Places.FirstOrDefault(place => place.Priority < priority || (place.Priority == priority && place.Band > band));
     }
 }
 
@@ -46,6 +46,6 @@ public sealed record QueueForecast(
 public interface IQueueForecasts
 {
     /// <summary>The forecast, asked of the database about once a second.</summary>
-    /// <param name="knows">A job that it should know of: an older forecast without it is made anew.</param>
+    /// <param name="knows">A job that it should know of: an older forecast without it is made anew, unless that would take too much time.</param>
     Task<QueueForecast> ReadAsync(Guid? knows, CancellationToken ct);
 }

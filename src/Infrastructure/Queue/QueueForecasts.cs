@@ -53,6 +53,7 @@ internal sealed class QueueForecasts(
     private QueueForecast? _latest;
     private long _made;
     private TimeSpan _took;
+    private TimeSpan _tookBefore;
 
     public async Task<QueueForecast> ReadAsync(Guid? knows, CancellationToken ct)
     {
@@ -81,7 +82,7 @@ internal sealed class QueueForecasts(
 
             var start = clock.GetTimestamp();
             _latest = await MakeAsync(ct);
-            (_took, _made) = (clock.GetElapsedTime(start), clock.GetTimestamp());
+            (_tookBefore, _took, _made) = (_took, clock.GetElapsedTime(start), clock.GetTimestamp());
             return _latest;
         }
         finally
@@ -92,11 +93,11 @@ internal sealed class QueueForecasts(
 
     public void Dispose() => _one.Dispose();
 
-    // A long queue takes long to read: a twentieth of the time at most goes into it.
+    // A long queue takes long to read: a twentieth of the time at most goes into it. One slow reading alone says nothing of the queue.
     private QueueForecast? Good(Guid? knows)
     {
         var age = clock.GetElapsedTime(_made);
-        var spared = _took * 20;
+        var spared = (_took < _tookBefore ? _took : _tookBefore) * 20;
         var limit = knows is { } job && _latest?.Find(job) is null ? Longer(spared, AtLeast) : Longer(spared, Fresh);
         return age < limit ? _latest : null;
 
