@@ -14,6 +14,7 @@ using CreativeStudio.WebApi.Quotes;
 using CreativeStudio.WebApi.RateLimits;
 using CreativeStudio.WebApi.Storage;
 using CreativeStudio.WebApi.Texts;
+using CreativeStudio.WebApi.Workflows;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -68,6 +69,7 @@ internal static class WebApiRegistration
         api.MapQuotes();
         api.MapAssets();
         api.MapTexts();
+        api.MapWorkflows();
         api.MapFiles();
     }
 

@@ -1,4 +1,5 @@
 using CreativeStudio.Domain.Common;
+using CreativeStudio.Domain.Jobs;
 
 namespace CreativeStudio.Application.Jobs;
 
@@ -30,6 +31,9 @@ public sealed record JobOrder(object Request, IReadOnlyDictionary<string, string
 
     /// <summary>When the job may run and at which promised price; null where the client said nothing.</summary>
     public JobTerms? Terms { get; init; }
+
+    /// <summary>The workflow pack that is to be run; null for the kinds of jobs that choose theirs themselves.</summary>
+    public WorkflowRun? Workflow { get; init; }
 
     /// <summary>Files that the job is to use, as the client names them.</summary>
     public IReadOnlyList<InputReference> Inputs { get; init; } = [];

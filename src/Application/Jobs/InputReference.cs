@@ -4,7 +4,7 @@ namespace CreativeStudio.Application.Jobs;
 
 /// <summary>A file that a job is to use, as the client names it: one of its assets, an address, or what an earlier job made.</summary>
 /// <param name="Field">In the request's own spelling, for errors: <c>referenceAssetIds[1]</c>.</param>
-/// <param name="Name">Its part in the job, by which the runner asks for it: lower-case letters, digits and dashes, once in a job.</param>
+/// <param name="Name">Its part in the job, by which the runner asks for it: letters, digits, dashes and underscores, once in a job.</param>
 /// <param name="Kinds">What it may be.</param>
 public sealed record InputReference(string Field, string Name, IReadOnlyList<MediaKind> Kinds)
 {

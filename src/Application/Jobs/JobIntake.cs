@@ -1,7 +1,6 @@
 using System.Globalization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Plans;
-using CreativeStudio.Application.Queue;
 using CreativeStudio.Application.Quotes;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Credits;
@@ -24,7 +23,7 @@ public sealed class JobIntake(
     JobEstimates estimates,
     IUserPlans plans,
     IQuotes quotes,
-    IRunners runners,
+    JobOffers offers,
     PricingOptions pricing,
     TimeProvider clock)
 {
@@ -37,6 +36,9 @@ public sealed class JobIntake(
     /// <summary>The parameter that says by when it must have started, in RFC 3339.</summary>
     public const string StartBefore = "startBefore";
 
+    /// <summary>The parameter that says which workflow pack is to be run: only runners that have it may lease the job.</summary>
+    public const string Workflow = "workflow";
+
     /// <summary>Registers everything with the session; the caller's business action commits it.</summary>
     public async Task<Result<JobAccepted>> RegisterAsync(Guid userId, string jobType, JobOrder order, Guid? retryOf, CancellationToken ct)
     {
@@ -46,7 +48,7 @@ public sealed class JobIntake(
             return wrong;
         }
 
-        if (await runners.RefusalAsync(jobType, ct) is { } notOffered)
+        if (await offers.RefusalAsync(jobType, order, ct) is { } notOffered)
         {
             return notOffered;
         }
@@ -82,7 +84,7 @@ public sealed class JobIntake(
         {
             [Workload] = order.Workload.ToString(CultureInfo.InvariantCulture),
         };
-        foreach (var (name, value) in order.Terms?.Parameters() ?? [])
+        foreach (var (name, value) in order.Terms?.TimeParameters() ?? [])
         {
             parameters[name] = value;
         }

@@ -28,7 +28,7 @@ public abstract record JobTerms
         : null;
 
     /// <summary>The times as parameters of <c>job_requested</c>.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Parameters()
+    public IEnumerable<KeyValuePair<string, string>> TimeParameters()
     {
         if (NotBefore is { } first)
         {

@@ -24,6 +24,7 @@ public sealed record PricingOptions : IValidatableObject
         ["video"] = 6,
         ["audio-processing"] = 2,
         ["text"] = 1,
+        ["workflow"] = 5,
         ["prompt-enhancement"] = 1,
     };
 

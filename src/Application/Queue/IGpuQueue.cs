@@ -7,7 +7,11 @@ public sealed record Lease(Guid JobId, Guid UserId, string JobType, int Attempt)
 /// <summary>A runner that has room for a job.</summary>
 /// <param name="JobTypes">What it can make.</param>
 /// <param name="Loaded">Job types whose models it used last.</param>
-public sealed record RunnerOffer(string RunnerId, IReadOnlyCollection<string> JobTypes, IReadOnlyCollection<string> Loaded);
+public sealed record RunnerOffer(string RunnerId, IReadOnlyCollection<string> JobTypes, IReadOnlyCollection<string> Loaded)
+{
+    /// <summary>The workflow packs that it can run: a job that names another is not for it.</summary>
+    public IReadOnlyCollection<string> Workflows { get; init; } = [];
+}
 
 /// <summary>What a heartbeat learned about a lease.</summary>
 /// <param name="CancellationRequested">The owner wants the job to end.</param>

@@ -1,4 +1,5 @@
 using CreativeStudio.Domain.Common;
+using CreativeStudio.Domain.Workflows;
 
 namespace CreativeStudio.Application.Queue;
 
@@ -27,7 +28,16 @@ public sealed record RunnerReport(
     int Slots,
     IReadOnlyList<string> JobTypes,
     IReadOnlyDictionary<string, string> Unavailable,
-    IReadOnlyList<string> Models);
+    IReadOnlyList<string> Models)
+{
+    /// <summary>The workflow packs that it has, with whether they can run; null where they are as said before.</summary>
+    public IReadOnlyList<Workflow>? Workflows { get; init; }
+}
+
+/// <summary>What a runner learns when it has told of itself.</summary>
+/// <param name="State">What the operator wants of it.</param>
+/// <param name="KnowsWorkflows">False where it has to tell of its workflows, again or for the first time.</param>
+public sealed record RunnerAnswer(RunnerState State, bool KnowsWorkflows);
 
 /// <summary>A runner as an operator sees it.</summary>
 /// <param name="Alive">It was heard of within the last 30 seconds.</param>
@@ -53,7 +63,7 @@ public interface IRunners
     public const string Channel = "studio_runners";
 
     /// <summary>Says that the runner lives, and answers what the operator wants of it.</summary>
-    Task<RunnerState> AnnounceAsync(RunnerReport report, CancellationToken ct);
+    Task<RunnerAnswer> AnnounceAsync(RunnerReport report, CancellationToken ct);
 
     /// <summary>The runner has stopped in good order.</summary>
     Task LeaveAsync(string runnerId, CancellationToken ct);

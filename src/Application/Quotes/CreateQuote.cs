@@ -2,7 +2,6 @@ using System.Text.Json;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Plans;
-using CreativeStudio.Application.Queue;
 using CreativeStudio.Domain.Common;
 using FluentValidation;
 using MediatR;
@@ -33,7 +32,7 @@ internal sealed class CreateQuoteValidator : AbstractValidator<CreateQuote>
 }
 
 internal sealed class CreateQuoteHandler(
-    IEventSession session, IQuotes quotes, IUserPlans plans, IEnumerable<JobKind> kinds, JobEstimates estimates, IRunners runners, PricingOptions pricing, TimeProvider clock)
+    IEventSession session, IQuotes quotes, IUserPlans plans, IEnumerable<JobKind> kinds, JobEstimates estimates, JobOffers offers, PricingOptions pricing, TimeProvider clock)
     : IRequestHandler<CreateQuote, Result<QuoteView>>
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -52,7 +51,7 @@ internal sealed class CreateQuoteHandler(
             return wrong;
         }
 
-        if (await runners.RefusalAsync(command.JobType!, cancellationToken) is { } notOffered)
+        if (await offers.RefusalAsync(command.JobType!, order.Value, cancellationToken) is { } notOffered)
         {
             return notOffered;
         }

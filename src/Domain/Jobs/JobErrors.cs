@@ -48,6 +48,17 @@ public static class JobErrors
             },
         };
 
+    /// <summary>Runners live and none of them offers what is asked for; carries <c>jobType</c>, <c>reasons</c> and <c>retryAfter</c> in seconds.</summary>
+    /// <param name="what">For people: a kind of job, or one workflow.</param>
+    /// <param name="reasons">Why not; may be empty.</param>
+    public static Error NotOffered(string what, string jobType, IReadOnlyList<string> reasons) => new(
+        ErrorKind.Unavailable,
+        "JOB_015",
+        $"No runner offers {what} now: {(reasons.Count > 0 ? string.Join("; ", reasons) : "it is not among what they make")}. Nothing was charged.")
+    {
+        Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["jobType"] = jobType, ["reasons"] = reasons, ["retryAfter"] = 60 },
+    };
+
     /// <summary>The job's request was erased or has another type than expected: it cannot be run or repeated.</summary>
     public static readonly Error RequestNotStored =
         new(ErrorKind.Conflict, "JOB_012", "The request of this job is no longer stored.");

@@ -14,7 +14,7 @@ internal sealed record ComfyOptions
     /// <summary>Checkpoint to use where none of a workflow's preferred ones is installed; null takes any that is.</summary>
     public string? CheckpointModel { get; init; }
 
-    /// <summary>Folder with further workflow packs; one with the name of a shipped pack replaces it.</summary>
+    /// <summary>Folder with an operator's own workflow packs; one with the name and the parameters of a shipped pack replaces it.</summary>
     public string? WorkflowFolder { get; init; }
 
     /// <summary>How often queue and history are asked while the socket is talking.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreativeStudio.GpuRunner.Comfy;
 
-internal static class ComfyRegistration
+internal static partial class ComfyRegistration
 {
     /// <summary>Adds the ComfyUI client and the workflow packs.</summary>
     /// <param name="address">
@@ -19,7 +19,7 @@ internal static class ComfyRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ComfyClient>>()));
         services.AddSingleton(provider => WorkflowPacks.Load(
-            [WorkflowPacks.ShippedFolder, provider.GetRequiredService<IOptions<ComfyOptions>>().Value.WorkflowFolder]));
+            WorkflowPacks.ShippedFolder, provider.GetRequiredService<IOptions<ComfyOptions>>().Value.WorkflowFolder));
         services.AddSingleton<CheckpointSelector>();
         services.AddSingleton<PackCheck>();
         services.AddSingleton<WorkflowRunner>();
@@ -28,12 +28,20 @@ internal static class ComfyRegistration
     }
 
     // Lets the first job find an open socket, an open connection and compiled code.
-    private sealed class ComfyStart(ComfyClient client) : BackgroundService
+    private sealed partial class ComfyStart(ComfyClient client, WorkflowPacks packs, ILogger<WorkflowPacks> log) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
+            foreach (var refused in packs.Refused)
+            {
+                LogRefused(log, refused.Name, refused.Reason);
+            }
+
             client.Start();
             await client.WarmUpAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        [LoggerMessage(3023, LogLevel.Error, "The workflow pack {Pack} is left out: {Reason}")]
+        private static partial void LogRefused(ILogger logger, string pack, string reason);
     }
 }

@@ -61,6 +61,9 @@ internal sealed record ComfySystem(string Version, IReadOnlyList<ComfyDevice> De
 {
     /// <summary>The device that computes; null where the server names none.</summary>
     public ComfyDevice? Device => Devices.Count > 0 ? Devices[0] : null;
+
+    /// <summary>Video memory that it holds now, in MiB; 0 where it has none.</summary>
+    public long HeldMegabytes => Device is null or { IsCpu: true } ? 0 : Device.MemoryHeld / (1024 * 1024);
 }
 
 /// <summary>A device that computes.</summary>

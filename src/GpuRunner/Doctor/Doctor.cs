@@ -43,7 +43,12 @@ internal sealed class Doctor(
 
     private async Task<bool> WorkflowsAsync(TextWriter output, CancellationToken ct)
     {
-        var well = true;
+        var well = packs.Refused.Count == 0;
+        foreach (var refused in packs.Refused)
+        {
+            await output.WriteLineAsync($"missing  workflow {refused.Name}: {refused.Reason.ReplaceLineEndings(" ")}\n         mend its files, or take its folder away");
+        }
+
         NodeSchema? nodes = null;
         foreach (var pack in packs.All)
         {

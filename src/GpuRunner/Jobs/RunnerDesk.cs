@@ -25,6 +25,10 @@ internal sealed class RunnerDesk(
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Action _resumed = () => { };
     private volatile string[] _offers = [];
+    private volatile string[] _workflows = [];
+
+    // As the studio knows them.
+    private Ready? _told;
     private volatile string[] _models = [];
     private volatile string[] _loaded = [];
 
@@ -32,7 +36,7 @@ internal sealed class RunnerDesk(
     public RunnerState State { get; private set; } = RunnerState.Running;
 
     /// <summary>What may be leased now; nothing while the operator wants it so.</summary>
-    public RunnerOffer Offer => new(identity.Id, State == RunnerState.Running ? _offers : [], _loaded);
+    public RunnerOffer Offer => new(identity.Id, State == RunnerState.Running ? _offers : [], _loaded) { Workflows = _workflows };
 
     /// <summary>Ends when the studio has been told of this runner once, and its orders are known.</summary>
     public Task OpenAsync(CancellationToken ct) => _open.Task.WaitAsync(ct);
@@ -63,12 +67,18 @@ internal sealed class RunnerDesk(
     {
         try
         {
-            var unavailable = await readiness.UnavailableAsync(ct);
-            string[] offers = [.. _pipelines.Where(type => !unavailable.ContainsKey(type))];
-            var state = await runners.AnnounceAsync(
-                new RunnerReport(identity.Id, identity.Name, engine.Name, options.Value.Slots, offers, unavailable, _models), ct);
-            var resumed = (state == RunnerState.Running && State != state) || offers.Except(_offers).Any();
-            (State, _offers) = (state, offers);
+            var ready = await readiness.NowAsync(ct);
+            string[] offers = [.. _pipelines.Where(type => !ready.Unavailable.ContainsKey(type))];
+            string[] workflows = [.. ready.Workflows.Where(workflow => workflow.Lack is null).Select(workflow => workflow.Id)];
+            var report = new RunnerReport(identity.Id, identity.Name, engine.Name, options.Value.Slots, offers, ready.Unavailable, _models)
+            {
+                // Some kilobytes, that a heartbeat need not carry.
+                Workflows = ready == _told ? null : ready.Workflows,
+            };
+            var (state, knows) = await runners.AnnounceAsync(report, ct);
+            _told = knows ? ready : null;
+            var resumed = (state == RunnerState.Running && State != state) || offers.Except(_offers).Any() || workflows.Except(_workflows).Any();
+            (State, _offers, _workflows) = (state, offers, workflows);
             _open.TrySetResult();
             if (resumed)
             {

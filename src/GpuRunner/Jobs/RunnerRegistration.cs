@@ -9,6 +9,7 @@ using CreativeStudio.GpuRunner.StudyAnimation;
 using CreativeStudio.GpuRunner.Texts;
 using CreativeStudio.GpuRunner.ThreeDVideo;
 using CreativeStudio.GpuRunner.VideoClip;
+using CreativeStudio.GpuRunner.Workflows;
 using CreativeStudio.Infrastructure.Common;
 
 namespace CreativeStudio.GpuRunner.Jobs;
@@ -36,6 +37,7 @@ internal static class RunnerRegistration
         .AddSingleton<IJobPipeline, InfluencerPipeline>()
         .AddSingleton<IJobPipeline, TextPipeline>()
         .AddSingleton<IJobPipeline, AudioProcessingPipeline>()
+        .AddSingleton<IJobPipeline, WorkflowPipeline>()
         .AddSingleton<Readiness>()
         .AddSingleton<RunnerDesk>()
         .AddHostedService(services => services.GetRequiredService<RunnerDesk>())

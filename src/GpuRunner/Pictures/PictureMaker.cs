@@ -165,8 +165,6 @@ internal sealed class PictureMaker(ComfyClient comfy, WorkflowRunner runner, Wor
             await comfy.DownloadAsync(result.Files[index], paths[index], ct);
         }
 
-        var device = (await comfy.GetSystemAsync(ct)).Device;
-        var held = device is null || device.IsCpu ? 0 : device.MemoryHeld / (1024 * 1024);
-        return new MadePicture(result.Worked, held) { Models = models };
+        return new MadePicture(result.Worked, (await comfy.GetSystemAsync(ct)).HeldMegabytes) { Models = models };
     }
 }

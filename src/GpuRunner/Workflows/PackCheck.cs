@@ -6,11 +6,11 @@ namespace CreativeStudio.GpuRunner.Workflows;
 /// <summary>Whether the server can run a pack: its models are installed and fit the card, and it knows every node and input of the graph.</summary>
 internal sealed class PackCheck(CheckpointSelector checkpoints)
 {
-    /// <summary>The models that the pack would use, for people.</summary>
+    /// <summary>The models that the pack would use.</summary>
     /// <param name="nodes">What the server offers now.</param>
     /// <exception cref="WorkflowException">It cannot run; the message says what is missing and where to get it.</exception>
     /// <exception cref="ComfyException">The server is away.</exception>
-    public async Task<string> ExplainAsync(WorkflowPack pack, NodeSchema nodes, CancellationToken ct)
+    public async Task<PackModels> CheckAsync(WorkflowPack pack, NodeSchema nodes, CancellationToken ct)
     {
         var choice = pack.Binding.Checkpoints is null ? null : await checkpoints.ChooseAsync(pack, ct);
         var models = await checkpoints.ModelsAsync(pack, ct);
@@ -21,8 +21,28 @@ internal sealed class PackCheck(CheckpointSelector checkpoints)
             throw new WorkflowException($"Workflow pack '{pack.Name}': {string.Join("; ", problems)}");
         }
 
-        var files = models.Values.Select(file => file.ToString()).Prepend(choice?.File).Where(file => file is not null);
-        var size = choice is null ? "" : string.Create(CultureInfo.InvariantCulture, $" at {choice.Width}×{choice.Height}");
-        return $"{string.Join(", ", files)}{size}{(choice?.Warning is null ? "" : $" ({choice.Warning})")}";
+        return new PackModels(choice, models);
     }
+
+    /// <inheritdoc cref="CheckAsync" />
+    /// <returns>The models, for people.</returns>
+    public async Task<string> ExplainAsync(WorkflowPack pack, NodeSchema nodes, CancellationToken ct)
+    {
+        var found = await CheckAsync(pack, nodes, ct);
+        var size = found.Checkpoint is { } choice ? string.Create(CultureInfo.InvariantCulture, $" at {choice.Width}×{choice.Height}") : "";
+        return $"{string.Join(", ", found.Files)}{size}{(found.Checkpoint?.Warning is { } warning ? $" ({warning})" : "")}";
+    }
+}
+
+/// <summary>The models of a pack on a server.</summary>
+/// <param name="Checkpoint">Null for a pack that needs none.</param>
+/// <param name="Loaded">The files of its loaders, by parameter.</param>
+internal sealed record PackModels(CheckpointChoice? Checkpoint, IReadOnlyDictionary<string, object> Loaded)
+{
+    /// <summary>All files.</summary>
+    public IReadOnlyList<string> Files => [.. Checkpoint is { } choice ? [choice.File] : Array.Empty<string>(), .. Loaded.Values.Select(file => file.ToString()!)];
+
+    /// <summary>What the runner sets for them in a pack, and what suits them.</summary>
+    public IEnumerable<KeyValuePair<string, object>> ParametersOf(WorkflowPack pack) =>
+        Loaded.Concat(Checkpoint?.Parameters ?? new Dictionary<string, object>()).Where(parameter => pack.Binding.Parameters.ContainsKey(parameter.Key));
 }

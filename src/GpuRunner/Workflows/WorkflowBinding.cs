@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CreativeStudio.Domain.Workflows;
 using CreativeStudio.GpuRunner.Comfy;
 
 namespace CreativeStudio.GpuRunner.Workflows;
@@ -14,43 +16,42 @@ internal sealed record WorkflowBinding(
     string Title,
     IReadOnlyList<string> Outputs,
     IReadOnlyDictionary<string, WorkflowParameter> Parameters,
-    CheckpointRules? Checkpoints,
+    CheckpointRules? Checkpoints = null,
     string? CheckpointsLike = null,
     IReadOnlyList<ModelRequirement>? Requires = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = false,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     /// <exception cref="JsonException">It is malformed or has members that are not known.</exception>
-    public static WorkflowBinding Read(Stream json) =>
-        JsonSerializer.Deserialize<WorkflowBinding>(json, Json) is { Title: not null, Outputs.Count: > 0, Parameters: not null } binding
+    public static WorkflowBinding Read(Stream json)
+    {
+        var document = JsonNode.Parse(json, null, WorkflowPack.Lenient);
+        if (HoldsNull(document))
+        {
+            throw new JsonException("there is null in a list, or a parameter that is null");
+        }
+
+        return document.Deserialize<WorkflowBinding>(Json) is { Outputs.Count: > 0 } binding
             ? binding
             : throw new JsonException("title, outputs and parameters are needed");
-}
+    }
 
-/// <summary>What a parameter may be.</summary>
-internal enum WorkflowParameterType
-{
-    /// <summary>Any text up to the given length.</summary>
-    Text,
-
-    /// <summary>A whole number.</summary>
-    Integer,
-
-    /// <summary>Any finite number.</summary>
-    Number,
-
-    /// <summary>True or false.</summary>
-    Flag,
-
-    /// <summary>A picture: the name that the server gave it when it was uploaded.</summary>
-    Image,
+    // The annotations say this of members alone.
+    private static bool HoldsNull(JsonNode? node) => node switch
+    {
+        JsonArray list => list.Any(item => item is null || HoldsNull(item)),
+        JsonObject members => members.Any(member => member is { Key: "parameters", Value: JsonObject inner } && inner.Any(value => value.Value is null))
+            || members.Any(member => HoldsNull(member.Value)),
+        _ => false,
+    };
 }
 
 /// <summary>A parameter of a pack and the inputs that it sets.</summary>
@@ -66,7 +67,11 @@ internal sealed record WorkflowParameter(
     long? MultipleOf = null,
     int? MaxLength = null,
     bool Optional = false,
-    IReadOnlyList<WorkflowTarget>? Bypass = null);
+    IReadOnlyList<WorkflowTarget>? Bypass = null)
+{
+    /// <summary>What it may be.</summary>
+    public ParameterRule Rule(string name) => new(name, Type, Default is null && !Optional, Default, Min, Max, MultipleOf, MaxLength);
+}
 
 /// <summary>An input of a node of the graph.</summary>
 internal sealed record WorkflowTarget(string Node, string Input);

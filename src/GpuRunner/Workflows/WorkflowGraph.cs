@@ -12,7 +12,12 @@ internal static class WorkflowGraph
     {
         foreach (var (id, input) in nodes)
         {
-            var feed = graph[id]!["inputs"]![input]!;
+            // Another parameter that was left out may have taken it.
+            if (graph[id]?["inputs"]?[input] is not { } feed)
+            {
+                continue;
+            }
+
             foreach (var (inputs, name) in LinksTo(graph, id).ToList())
             {
                 inputs[name] = feed.DeepClone();

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreativeStudio.Domain.Workflows;
 
 namespace CreativeStudio.GpuRunner.Workflows;
 
@@ -9,6 +9,16 @@ internal sealed class WorkflowPack
 {
     private const string GraphFile = "graph.json";
     private const string BindingFile = "binding.json";
+
+    /// <summary>The parameter for what files are called on the server.</summary>
+    public const string FileNamePrefix = "filename_prefix";
+
+    /// <summary>The parameter for the checkpoint's file.</summary>
+    public const string Checkpoint = "checkpoint";
+
+    /// <summary>How the two files are read: as people write them, but nothing may be said twice.</summary>
+    public static readonly JsonDocumentOptions Lenient =
+        new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     private readonly JsonObject _graph;
 
@@ -26,14 +36,19 @@ internal sealed class WorkflowPack
     /// <summary>The nodes whose outputs are wanted.</summary>
     public IReadOnlyList<string> Outputs => Binding.Outputs;
 
+    /// <summary>True for what the runner sets, and no client: model files, and what files are called on the server.</summary>
+    public bool IsRunners(string parameter) =>
+        parameter == FileNamePrefix || (parameter == Checkpoint && Binding.Checkpoints is not null)
+        || (Binding.Requires ?? []).Any(need => need.Parameter == parameter);
+
     /// <summary>A copy of the graph as it is in the file.</summary>
     public JsonObject Graph => _graph.DeepClone().AsObject();
 
     /// <summary>The same pack with the checkpoints of another one.</summary>
     public WorkflowPack With(CheckpointRules checkpoints) => new(Name, _graph, Binding with { Checkpoints = checkpoints });
 
-    /// <summary>Whether a folder holds a pack.</summary>
-    public static bool IsPack(string folder) => File.Exists(Path.Combine(folder, GraphFile)) && File.Exists(Path.Combine(folder, BindingFile));
+    /// <summary>Whether a folder is meant as a pack: it holds one of the two files.</summary>
+    public static bool IsPack(string folder) => File.Exists(Path.Combine(folder, GraphFile)) || File.Exists(Path.Combine(folder, BindingFile));
 
     /// <exception cref="WorkflowException">A file is missing or malformed, or the binding names a node or input that the graph lacks.</exception>
     public static WorkflowPack Load(string folder)
@@ -43,7 +58,7 @@ internal sealed class WorkflowPack
         {
             using var graphFile = File.OpenRead(Path.Combine(folder, GraphFile));
             using var bindingFile = File.OpenRead(Path.Combine(folder, BindingFile));
-            var graph = JsonNode.Parse(graphFile) as JsonObject ?? throw new JsonException("the graph is not an object");
+            var graph = JsonNode.Parse(graphFile, null, Lenient) as JsonObject ?? throw new JsonException("the graph is not an object");
             var pack = new WorkflowPack(name, graph, WorkflowBinding.Read(bindingFile));
             pack.Check();
             return pack;
@@ -51,6 +66,19 @@ internal sealed class WorkflowPack
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
             throw new WorkflowException($"Workflow pack '{name}': {e.Message}", e);
+        }
+    }
+
+    /// <summary>Checks that this pack can be used wherever another one is.</summary>
+    /// <exception cref="WorkflowException">It lacks a parameter of the other's, or has it with another type.</exception>
+    public void CheckReplaces(WorkflowPack other)
+    {
+        foreach (var (name, parameter) in other.Binding.Parameters)
+        {
+            if (Binding.Parameters.GetValueOrDefault(name)?.Type != parameter.Type)
+            {
+                throw Wrong(name, "is needed with the type that it has in the shipped pack of this name; give the folder another name");
+            }
         }
     }
 
@@ -102,18 +130,39 @@ internal sealed class WorkflowPack
 
     private static object Sample(WorkflowParameter parameter) => parameter.Type switch
     {
-        WorkflowParameterType.Text => "a lighthouse",
+        WorkflowParameterType.Text => parameter.MaxLength is < 12 ? "" : "a lighthouse",
         WorkflowParameterType.Image => "picture.png",
         WorkflowParameterType.Flag => false,
-        _ => parameter.Min ?? 1,
+        _ when parameter.MultipleOf is { } step => Math.Ceiling((parameter.Min ?? step) / step) * step,
+        _ => parameter.Min ?? Math.Min(1, parameter.Max ?? 1),
     };
 
     private void Check()
     {
+        if (!IsName(Name))
+        {
+            throw new WorkflowException($"Workflow pack '{Name}': a folder's name has lower-case letters, digits and dashes, at most {ParameterRule.MaxNameLength}");
+        }
+
+        if (_graph.FirstOrDefault(node => node.Value is not JsonObject { } inner || inner["inputs"] is not JsonObject || !IsText(inner["class_type"])) is { Key: { } broken })
+        {
+            throw new WorkflowException($"Workflow pack '{Name}': {broken} of graph.json is no node: export the workflow in ComfyUI's API format");
+        }
+
         foreach (var (name, parameter) in Binding.Parameters)
         {
-            var missing = parameter.Targets?.FirstOrDefault(target => Input(target) is null or JsonArray);
-            if (parameter.Targets is null or [] || missing is not null)
+            if (!ParameterRule.IsName(name))
+            {
+                throw Wrong(name, $"has a name that is not letters, digits, dashes and underscores, at most {ParameterRule.MaxNameLength}");
+            }
+
+            if (parameter.MultipleOf <= 0)
+            {
+                throw Wrong(name, "is a multiple of what is not positive");
+            }
+
+            var missing = parameter.Targets.FirstOrDefault(target => Input(target) is null or JsonArray);
+            if (parameter.Targets is [] || missing is not null)
             {
                 throw Wrong(name, missing is null ? "has no targets" : $"sets {missing.Node}.{missing.Input}, which is no plain input of the graph");
             }
@@ -133,77 +182,39 @@ internal sealed class WorkflowPack
         {
             throw new WorkflowException($"Workflow pack '{Name}': output node {output} is not in the graph");
         }
+
+        if (Binding.Checkpoints?.Families.FirstOrDefault(family => family.Sizes.Count == 0) is { } family)
+        {
+            throw new WorkflowException($"Workflow pack '{Name}': the family {family.Name} of checkpoints has no sizes");
+        }
+
+        BindSample([]);
     }
+
+    private static bool IsName(string name) =>
+        name.Length <= ParameterRule.MaxNameLength && ParameterRule.IsName(name) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static bool IsText(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? _);
 
     private JsonNode? Input(WorkflowTarget target) => (_graph[target.Node] as JsonObject)?["inputs"] is JsonObject inputs ? inputs[target.Input] : null;
 
-    private JsonValue Convert(string name, WorkflowParameter parameter, object value) =>
-        parameter.Type switch
-        {
-            WorkflowParameterType.Text or WorkflowParameterType.Image => JsonValue.Create(Text(name, parameter, value)),
-            WorkflowParameterType.Integer => JsonValue.Create(Integer(name, parameter, value)),
-            WorkflowParameterType.Number => JsonValue.Create(Number(name, parameter, value)),
-            _ => JsonValue.Create(Flag(name, value)),
-        };
-
-    private string Text(string name, WorkflowParameter parameter, object value)
+    private JsonNode Convert(string name, WorkflowParameter parameter, object value)
     {
-        var text = value switch
+        var rule = parameter.Rule(name);
+        var json = value is double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity)
+            ? throw Wrong(name, "must be a number")
+            : value as JsonElement? ?? JsonSerializer.SerializeToElement(value);
+        if (rule.Refusal(json) is { } refusal)
         {
-            string s => s,
-            JsonElement { ValueKind: JsonValueKind.String } json => json.GetString()!,
-            _ => throw Wrong(name, "must be a text"),
-        };
-        return text.Length <= (parameter.MaxLength ?? int.MaxValue) ? text : throw Wrong(name, $"is longer than {parameter.MaxLength} characters");
-    }
-
-    // Decimal holds every 64-bit integer exactly, and a seed may use all of them.
-    private decimal Integer(string name, WorkflowParameter parameter, object value)
-    {
-        var number = Decimal(value) is { } d && decimal.IsInteger(d) ? d : throw Wrong(name, "must be a whole number");
-        CheckRange(name, parameter, (double)number);
-        return parameter.MultipleOf is { } step && number % step != 0 ? throw Wrong(name, $"must be a multiple of {step}") : number;
-    }
-
-    private double Number(string name, WorkflowParameter parameter, object value)
-    {
-        var number = Decimal(value) is { } d ? (double)d : throw Wrong(name, "must be a number");
-        CheckRange(name, parameter, number);
-        return number;
-    }
-
-    private bool Flag(string name, object value) =>
-        value switch
-        {
-            bool flag => flag,
-            JsonElement { ValueKind: JsonValueKind.True or JsonValueKind.False } json => json.GetBoolean(),
-            _ => throw Wrong(name, "must be true or false"),
-        };
-
-    private void CheckRange(string name, WorkflowParameter parameter, double number)
-    {
-        if (number < parameter.Min || number > parameter.Max)
-        {
-            throw Wrong(name, $"must be from {parameter.Min} to {parameter.Max}");
+            throw Wrong(name, refusal);
         }
-    }
 
-    private static decimal? Decimal(object value)
-    {
-        try
+        return rule.Type switch
         {
-            return value switch
-            {
-                int or long or uint or ulong or short or byte or float or double or decimal =>
-                    System.Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-                JsonElement { ValueKind: JsonValueKind.Number } json => json.GetDecimal(),
-                _ => null,
-            };
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
+            WorkflowParameterType.WholeNumber => JsonValue.Create(decimal.Truncate(json.GetDecimal())),
+            WorkflowParameterType.Number => JsonValue.Create(json.GetDouble()),
+            _ => JsonSerializer.SerializeToNode(json)!,
+        };
     }
 
     private WorkflowException Wrong(string parameter, string what) => new($"Workflow pack '{Name}': parameter '{parameter}' {what}");

@@ -19,6 +19,7 @@ public static class JobsRegistration
         .AddScoped<IJobRequests, JobRequestStore>()
         .AddScoped<IJobFiles, JobFiles>()
         .AddScoped<JobInputs>()
+        .AddSingleton<JobOffers>()
         .AddSingleton<JobEstimates>()
         .AddScoped<JobIntake>();
 }

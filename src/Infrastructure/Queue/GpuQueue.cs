@@ -14,6 +14,7 @@ internal sealed class GpuQueue(NpgsqlDataSource database, QueueOptions options, 
         {
             types = offer.JobTypes.ToArray(),
             loaded = offer.Loaded.ToArray(),
+            workflows = offer.Workflows.ToArray(),
             runnerId = offer.RunnerId,
             lifetime,
             planNames = plans.Keys.ToArray(),

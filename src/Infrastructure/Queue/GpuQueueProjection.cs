@@ -20,10 +20,10 @@ internal sealed class GpuQueueProjection : IInlineProjection
             case JobRequested e:
                 batch.Add(
                     """
-                    INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at, workload, not_before, start_before)
-                    VALUES ($1, $2, $3, 0, $4, $5, $6::timestamptz, $7::timestamptz)
+                    INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at, workload, not_before, start_before, workflow)
+                    VALUES ($1, $2, $3, 0, $4, $5, $6::timestamptz, $7::timestamptz, $8::varchar)
                     """,
-                    e.JobId, e.UserId, e.JobType, envelope.Timestamp, Workload(e), Time(e, JobIntake.NotBefore), Time(e, JobIntake.StartBefore));
+                    e.JobId, e.UserId, e.JobType, envelope.Timestamp, Workload(e), Time(e, JobIntake.NotBefore), Time(e, JobIntake.StartBefore), Workflow(e));
                 break;
             case JobStarted e:
                 batch.Add("UPDATE gpu_queue SET start_before = NULL WHERE job_id = $1 AND start_before IS NOT NULL", e.JobId);
@@ -79,6 +79,9 @@ internal sealed class GpuQueueProjection : IInlineProjection
     private static DateTimeOffset? Time(JobRequested e, string parameter) => e.Parameters.TryGetValue(parameter, out var time)
         ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
         : null;
+
+    private static string? Workflow(JobRequested e) =>
+        e.JobType == WorkflowRun.JobType ? e.Parameters.GetValueOrDefault(JobIntake.Workflow) : null;
 
     private static void EndAttempt(ISqlBatch batch, Guid jobId, int attempt) =>
         batch.Add("UPDATE gpu_queue SET attempt = $2 WHERE job_id = $1", jobId, attempt);

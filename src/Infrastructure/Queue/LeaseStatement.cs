@@ -29,7 +29,7 @@ internal static class LeaseStatement
         ready AS MATERIALIZED (
             SELECT q.job_id, q.user_id, q.job_type, q.priority, q.attempt, greatest(q.queued_at, q.not_before) AS since
             FROM gpu_queue q
-            WHERE q.job_type = ANY (@types) AND NOT q.cancellation_requested
+            WHERE q.job_type = ANY (@types) AND NOT q.cancellation_requested AND (q.workflow IS NULL OR q.workflow = ANY (@workflows))
               AND (q.not_before IS NULL OR q.not_before <= now()) AND (q.start_before IS NULL OR q.start_before > now())
               AND NOT EXISTS (SELECT FROM gpu_leases l WHERE l.job_id = q.job_id AND l.attempt > q.attempt)
               AND NOT EXISTS (SELECT FROM sated s WHERE s.user_id = q.user_id)),

@@ -1,6 +1,8 @@
 using CreativeStudio.Application.Queue;
+using CreativeStudio.Application.Workflows;
 using CreativeStudio.Infrastructure.Common;
 using CreativeStudio.Infrastructure.EventStore;
+using CreativeStudio.Infrastructure.Workflows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreativeStudio.Infrastructure.Queue;
@@ -16,6 +18,7 @@ public static class QueueRegistration
         .AddSingleton<IQueueForecasts, QueueForecasts>()
         .AddSingleton<IQueueReader, QueueReader>()
         .AddSingleton<IRunners, Runners>()
+        .AddSingleton<IWorkflows, WorkflowReader>()
         .AddHostedService<MissedStarts>()
         .AddHostedService<QueueCleaning>();
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Domain.Common;
+using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Infrastructure.Workflows;
 using Dapper;
 using Npgsql;
 
@@ -32,15 +34,15 @@ internal sealed class Runners(NpgsqlDataSource database, TimeProvider clock) : I
     // One reference, so that many requests at once see a whole list or none.
     private Seen? _seen;
 
-    public async Task<RunnerState> AnnounceAsync(RunnerReport report, CancellationToken ct)
+    public async Task<RunnerAnswer> AnnounceAsync(RunnerReport report, CancellationToken ct)
     {
         const string sql =
             """
-            INSERT INTO runners (runner_id, name, engine, slots, job_types, unavailable, models, started_at, last_seen)
-            VALUES (@RunnerId, @Name, @Engine, @Slots, @types, @unavailable::jsonb, @models, clock_timestamp(), clock_timestamp())
+            INSERT INTO runners (runner_id, name, engine, slots, job_types, unavailable, models, workflows, started_at, last_seen)
+            VALUES (@RunnerId, @Name, @Engine, @Slots, @types, @unavailable::jsonb, @models, @workflows::jsonb, clock_timestamp(), clock_timestamp())
             ON CONFLICT (runner_id) DO UPDATE SET slots = EXCLUDED.slots, job_types = EXCLUDED.job_types, unavailable = EXCLUDED.unavailable,
-                models = EXCLUDED.models, last_seen = EXCLUDED.last_seen
-            RETURNING coalesce((SELECT o.state FROM runner_orders o WHERE o.name = @Name), 'running')
+                models = EXCLUDED.models, workflows = coalesce(EXCLUDED.workflows, runners.workflows), last_seen = EXCLUDED.last_seen
+            RETURNING coalesce((SELECT o.state FROM runner_orders o WHERE o.name = @Name), 'running') AS "State", workflows IS NOT NULL AS "KnowsWorkflows"
             """;
         var parameters = new
         {
@@ -51,9 +53,12 @@ internal sealed class Runners(NpgsqlDataSource database, TimeProvider clock) : I
             types = report.JobTypes.ToArray(),
             unavailable = JsonSerializer.Serialize(report.Unavailable),
             models = report.Models.ToArray(),
+            workflows = report.Workflows is { } workflows ? WorkflowReader.Write(workflows) : null,
         };
         await using var connection = await database.OpenConnectionAsync(ct);
-        return State((await connection.ExecuteScalarAsync<string>(new CommandDefinition(sql, parameters, cancellationToken: ct)))!);
+        var (state, knows) = await connection.QuerySingleAsync<(string State, bool KnowsWorkflows)>(
+            new CommandDefinition(sql, parameters, cancellationToken: ct));
+        return new RunnerAnswer(State(state), knows);
     }
 
     public async Task LeaveAsync(string runnerId, CancellationToken ct)
@@ -92,11 +97,7 @@ internal sealed class Runners(NpgsqlDataSource database, TimeProvider clock) : I
         }
 
         var reasons = alive.Select(runner => runner.Reasons().GetValueOrDefault(jobType)).OfType<string>().Distinct().ToList();
-        var reason = reasons.Count > 0 ? string.Join("; ", reasons) : "it is not among what they make";
-        return new Error(ErrorKind.Unavailable, "JOB_015", $"No runner offers {jobType} now: {reason}. Nothing was charged.")
-        {
-            Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["jobType"] = jobType, ["reasons"] = reasons, ["retryAfter"] = 60 },
-        };
+        return JobErrors.NotOffered(jobType, jobType, reasons);
     }
 
     // Asked of the database at most once a second: whoever comes first asks, and the others take what was known meanwhile.

@@ -46,6 +46,9 @@ internal sealed class Aliases(RequestDelegate next)
         ("generate/image/{id}/cancel", "jobs/{id}/cancel"),
         ("generate/video/{id}/cancel", "jobs/{id}/cancel"),
         ("generate/image/{id}/download", "jobs/{id}/download"),
+        ("comfyui/workflows", "workflows"),
+        ("comfyui/workflows/{id}", "workflows/{id}"),
+        ("comfyui/workflows/{id}/run", "workflows/{id}/run"),
     ];
 
     private static readonly FrozenDictionary<string, string> Exact = Table

@@ -15,6 +15,13 @@ internal static class CreateJobEndpoint
     /// <param name="queued">What the answer says, for example <c>Story video generation queued</c>.</param>
     /// <param name="files">Files that may come with the form; then it may be JSON or <c>multipart/form-data</c>.</param>
     public static RouteHandlerBuilder Map<TForm>(RouteGroupBuilder group, string address, string queued, params FilePart[] files)
+        where TForm : class, IJobForm => Map<TForm>(group, address, queued, (form, _) => form, files);
+
+    /// <param name="queued">What the answer says, for example <c>Story video generation queued</c>.</param>
+    /// <param name="complete">Adds to the form what the address says.</param>
+    /// <param name="files">Files that may come with the form; then it may be JSON or <c>multipart/form-data</c>.</param>
+    public static RouteHandlerBuilder Map<TForm>(
+        RouteGroupBuilder group, string address, string queued, Func<TForm, RouteValueDictionary, TForm> complete, params FilePart[] files)
         where TForm : class, IJobForm
     {
         var endpoint = files.Length == 0 && TForm.Spellings == FormSpellings.None
@@ -29,9 +36,9 @@ internal static class CreateJobEndpoint
                 StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity,
                 StatusCodes.Status503ServiceUnavailable);
 
-        async Task<IResult> HandleAsync(TForm body, CurrentUser user, IMediator mediator, CancellationToken ct)
+        async Task<IResult> HandleAsync(TForm body, HttpContext http, CurrentUser user, IMediator mediator, CancellationToken ct)
         {
-            var result = await mediator.Send(new CreateJob<TForm>(user.Id, body), ct);
+            var result = await mediator.Send(new CreateJob<TForm>(user.Id, complete(body, http.Request.RouteValues)), ct);
             return result.ToHttp(Answer);
         }
 
@@ -40,11 +47,11 @@ internal static class CreateJobEndpoint
             if (!MultipartBody.IsIn(http.Request))
             {
                 var body = await JsonBody.ReadAsync<TForm>(http, TForm.Spellings.Resolve);
-                return body.IsSuccess ? await HandleAsync(body.Value, user, mediator, ct) : Problem.Of(body.Error);
+                return body.IsSuccess ? await HandleAsync(body.Value, http, user, mediator, ct) : Problem.Of(body.Error);
             }
 
-            return await MultipartBody.ReadAsync(
-                http, options, (body, token) => new FormWithFiles<TForm>(user, mediator, options, http, files).CreateAsync(body, Answer, token), ct);
+            var form = new FormWithFiles<TForm>(user, mediator, options, http, files, form => complete(form, http.Request.RouteValues));
+            return await MultipartBody.ReadAsync(http, options, (body, token) => form.CreateAsync(body, Answer, token), ct);
         }
 
         IResult Answer(JobAccepted accepted) => JobAcceptedResponse.Answer(accepted, queued, null);

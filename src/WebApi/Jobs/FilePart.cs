@@ -8,6 +8,9 @@ namespace CreativeStudio.WebApi.Jobs;
 /// <param name="Kinds">What it may be.</param>
 internal sealed record FilePart(string Name, string Member, params MediaKind[] Kinds)
 {
+    /// <summary>The name of a part for every file whose name no other part has: it becomes a member of the object <see cref="Member"/>, by its own name.</summary>
+    public const string AnyName = "*";
+
     /// <summary>The formats that it may have; empty where every format of its kinds will do.</summary>
     public IReadOnlyList<MediaFormat> Formats { get; init; } = [];
 }

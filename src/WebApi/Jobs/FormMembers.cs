@@ -17,6 +17,7 @@ internal sealed class FormMembers
     private readonly Dictionary<string, (string Name, Type Type)> _known;
 
     private readonly Dictionary<string, List<string>> _texts = new(StringComparer.Ordinal);
+    private readonly List<(string Member, string Name, JsonNode Value)> _inside = [];
 
     public FormMembers(Type form, FormSpellings spellings, JsonSerializerOptions options)
     {
@@ -47,6 +48,18 @@ internal sealed class FormMembers
         return ElementOf(member.Type) is null ? ValidationErrors.Of(ValidationErrors.Invalid, member.Name, "is there twice") : null;
     }
 
+    /// <summary>Adds a member to an object that is a member of the form.</summary>
+    public Error? AddInside(string member, string name, JsonNode value)
+    {
+        if (_inside.Exists(other => (other.Member, other.Name) == (member, name)))
+        {
+            return ValidationErrors.Of(ValidationErrors.Invalid, $"{member}.{name}", "is there twice");
+        }
+
+        _inside.Add((member, name, value));
+        return null;
+    }
+
     /// <summary>The form.</summary>
     /// <exception cref="JsonException">A text does not fit its member.</exception>
     public TForm Read<TForm>()
@@ -58,6 +71,14 @@ internal sealed class FormMembers
             if (_texts.TryGetValue(name, out var texts))
             {
                 json[name] = ElementOf(type) is { } element ? ListOf(texts, element) : ValueOf(texts[0], type);
+            }
+        }
+
+        foreach (var (member, name, value) in _inside)
+        {
+            if (json[member] is null or JsonObject)
+            {
+                (json[member] ??= new JsonObject())[name] = value;
             }
         }
 

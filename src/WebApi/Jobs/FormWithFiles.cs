@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CreativeStudio.Application.Assets;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
@@ -17,7 +18,7 @@ namespace CreativeStudio.WebApi.Jobs;
 /// same bytes are the same asset, so a repeated request is the same command. Where the job is refused, what only this request brought goes.
 /// </summary>
 internal sealed class FormWithFiles<TForm>(
-    CurrentUser user, IMediator mediator, AssetOptions options, HttpContext http, IReadOnlyList<FilePart> files)
+    CurrentUser user, IMediator mediator, AssetOptions options, HttpContext http, IReadOnlyList<FilePart> files, Func<TForm, TForm> complete)
     where TForm : class, IJobForm
 {
     private const int MaxParts = 200;
@@ -37,7 +38,7 @@ internal sealed class FormWithFiles<TForm>(
                 return Problem.Of(refusal);
             }
 
-            var result = await mediator.Send(new CreateJob<TForm>(user.Id, _members.Read<TForm>()), ct);
+            var result = await mediator.Send(new CreateJob<TForm>(user.Id, complete(_members.Read<TForm>())), ct);
             accepted = result.IsSuccess;
             return result.ToHttp(answer);
         }
@@ -83,7 +84,12 @@ internal sealed class FormWithFiles<TForm>(
         var name = part.Name.Replace("[]", "", StringComparison.Ordinal);
         if (files.FirstOrDefault(file => string.Equals(file.Name, name, StringComparison.OrdinalIgnoreCase)) is { } known)
         {
-            return await TakeAsync(part, known, ct);
+            return await TakeAsync(part, known, known.Name, id => _members.Add(known.Member, id.ToString()), ct);
+        }
+
+        if (part.FileName is not null && files.FirstOrDefault(file => file.Name == FilePart.AnyName) is { } any)
+        {
+            return await TakeAsync(part, any, name, id => _members.AddInside(any.Member, name, new JsonObject { ["assetId"] = id }), ct);
         }
 
         if (part.FileName is not null)
@@ -103,9 +109,9 @@ internal sealed class FormWithFiles<TForm>(
         return _members.Add(part.Name, text.Value);
     }
 
-    private async Task<Error?> TakeAsync(FormPart part, FilePart file, CancellationToken ct)
+    private async Task<Error?> TakeAsync(FormPart part, FilePart file, string name, Func<Guid, Error?> add, CancellationToken ct)
     {
-        var incoming = new IncomingFile(file.Name, part.FileName, part.ContentType, part.Content);
+        var incoming = new IncomingFile(name, part.FileName, part.ContentType, part.Content);
         var taken = await mediator.Send(new TakeJobFile(user.Id, incoming, file.Kinds, options.MaxRequestBytes - _bytes), ct);
         if (!taken.IsSuccess)
         {
@@ -120,7 +126,7 @@ internal sealed class FormWithFiles<TForm>(
         }
 
         return MediaFormat.Refusal(file.Formats, asset.ContentType) is { } refusal
-            ? AssetErrors.Invalid(file.Name, refusal)
-            : _members.Add(file.Member, asset.Id.ToString());
+            ? AssetErrors.Invalid(name, refusal)
+            : add(asset.Id);
     }
 }

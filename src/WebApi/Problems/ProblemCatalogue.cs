@@ -72,6 +72,7 @@ internal static class ProblemCatalogue
         ["VAL_002"] = "Invalid field value",
         ["VAL_003"] = "Field exceeds max length",
         ["VAL_004"] = "Malformed JSON",
+        ["WORKFLOW_001"] = "Workflow not found",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The title of a code; the code itself where it is not in the catalogue.</summary>

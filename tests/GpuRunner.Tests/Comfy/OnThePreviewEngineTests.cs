@@ -9,7 +9,7 @@ namespace CreativeStudio.GpuRunner.Tests.Comfy;
 /// <summary>The client on the bundled engine, which it cannot tell from a real server.</summary>
 public sealed class OnThePreviewEngineTests
 {
-    private static readonly WorkflowPack Pack = WorkflowPacks.Load([WorkflowPacks.ShippedFolder])["text-to-image"];
+    private static readonly WorkflowPack Pack = WorkflowPacks.Load(WorkflowPacks.ShippedFolder)["text-to-image"];
 
     [Fact]
     public async Task The_shipped_workflow_makes_a_picture_that_can_be_fetched()

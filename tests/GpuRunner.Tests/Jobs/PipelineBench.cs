@@ -30,9 +30,9 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
     private readonly ServiceProvider _useCases;
     private Job _job = null!;
 
-    private PipelineBench()
+    private PipelineBench(string? workflowFolder)
     {
-        var settings = new Dictionary<string, string?> { ["Runner:WorkFolder"] = _folder };
+        var settings = new Dictionary<string, string?> { ["Runner:WorkFolder"] = _folder, ["Comfy:WorkflowFolder"] = workflowFolder };
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
@@ -59,9 +59,10 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
     /// <summary>All progress that was told, in order.</summary>
     public ConcurrentQueue<(int Percent, string Message)> Told { get; } = [];
 
-    public static async Task<PipelineBench> StartAsync()
+    /// <param name="workflowFolder">With an operator's own workflow packs.</param>
+    public static async Task<PipelineBench> StartAsync(string? workflowFolder = null)
     {
-        var bench = new PipelineBench();
+        var bench = new PipelineBench(workflowFolder);
         await bench._services.GetRequiredService<Engine>().StartAsync(CancellationToken.None);
         return bench;
     }

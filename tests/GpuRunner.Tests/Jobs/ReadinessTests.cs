@@ -73,7 +73,7 @@ public sealed class ReadinessTests : IAsyncLifetime
 
     private Readiness Of(ComfyClient client) => new(
         client,
-        WorkflowPacks.Load([WorkflowPacks.ShippedFolder]),
+        WorkflowPacks.Load(WorkflowPacks.ShippedFolder),
         new PackCheck(new CheckpointSelector(client, Options.Create(ComfyTest.Options), NullLogger<CheckpointSelector>.Instance)),
         [new Kind("draws", ["text-to-image"]), new Kind("edits", ["edit"]), new Kind("both", ["text-to-image", "edit"]), new Kind("writes", []), new Kind("speaks", [], "no voice")],
         _clock);

@@ -46,7 +46,7 @@ public sealed class MakingPicturesTests : IAsyncLifetime, IDisposable
         _maker = new PictureMaker(
             _client,
             new WorkflowRunner(_client, TimeProvider.System, NullLogger<WorkflowRunner>.Instance),
-            WorkflowPacks.Load([WorkflowPacks.ShippedFolder]),
+            WorkflowPacks.Load(WorkflowPacks.ShippedFolder),
             new CheckpointSelector(_client, Options.Create(ComfyTest.Options), NullLogger<CheckpointSelector>.Instance));
     }
 

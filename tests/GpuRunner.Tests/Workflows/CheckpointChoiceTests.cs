@@ -6,7 +6,7 @@ namespace CreativeStudio.GpuRunner.Tests.Workflows;
 public sealed class CheckpointChoiceTests
 {
     private const long GiB = 1024L * 1024 * 1024;
-    private static readonly WorkflowPack Pack = WorkflowPacks.Load([WorkflowPacks.ShippedFolder])["text-to-image"];
+    private static readonly WorkflowPack Pack = WorkflowPacks.Load(WorkflowPacks.ShippedFolder)["text-to-image"];
 
     private static ComfyDevice Card(double gib) => new("card", "cuda", (long)(gib * GiB), (long)(gib * GiB));
 

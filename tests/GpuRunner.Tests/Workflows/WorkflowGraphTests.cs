@@ -5,7 +5,7 @@ namespace CreativeStudio.GpuRunner.Tests.Workflows;
 
 public sealed class WorkflowGraphTests
 {
-    private static readonly WorkflowPack Edit = WorkflowPacks.Load([WorkflowPacks.ShippedFolder])["edit"];
+    private static readonly WorkflowPack Edit = WorkflowPacks.Load(WorkflowPacks.ShippedFolder)["edit"];
 
     [Theory]
     [InlineData(1)]

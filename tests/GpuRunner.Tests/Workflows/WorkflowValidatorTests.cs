@@ -22,7 +22,7 @@ public sealed class WorkflowValidatorTests
 
     private readonly WorkflowValidator _validator = new(Schema.Value);
 
-    public static TheoryData<string> Packs => [.. WorkflowPacks.Load([WorkflowPacks.ShippedFolder]).All.Select(pack => pack.Name)];
+    public static TheoryData<string> Packs => [.. WorkflowPacks.Load(WorkflowPacks.ShippedFolder).All.Select(pack => pack.Name)];
 
     public static TheoryData<string, string> AcceptedPrompts => Prompts(status: 200, StricterThanTheServer);
 
@@ -32,7 +32,7 @@ public sealed class WorkflowValidatorTests
     [MemberData(nameof(Packs))]
     public void Every_shipped_graph_is_valid(string name)
     {
-        var pack = WorkflowPacks.Load([WorkflowPacks.ShippedFolder])[name];
+        var pack = WorkflowPacks.Load(WorkflowPacks.ShippedFolder)[name];
 
         // Which model files there are, a server knows and the schema does not.
         var files = pack.Binding.Requires?.Select(need => (need.Node, need.Input)).ToHashSet() ?? [];
@@ -64,7 +64,7 @@ public sealed class WorkflowValidatorTests
     [InlineData("no output", "\"SaveImage\"", "\"ImageInvert\"", "has no output node")]
     public void A_broken_graph_is_found_out(string what, string good, string broken, string complaint)
     {
-        var json = WorkflowPacks.Load([WorkflowPacks.ShippedFolder])["text-to-image"].Graph.ToJsonString();
+        var json = WorkflowPacks.Load(WorkflowPacks.ShippedFolder)["text-to-image"].Graph.ToJsonString();
         json.ShouldContain(good, customMessage: what);
 
         var problems = _validator.Validate((JsonObject)JsonNode.Parse(json.Replace(good, broken, StringComparison.Ordinal))!);

@@ -12,15 +12,15 @@ internal sealed class QueueRows(PostgresDatabase database, IGpuQueue queue)
 
     public async Task<Guid> AddAsync(
         Guid user, double ageSeconds = 0, int priority = 0, string type = Type, double workload = 1, double? notBefore = null,
-        double? startBefore = null)
+        double? startBefore = null, string? workflow = null)
     {
         var job = Guid.CreateVersion7();
         await database.ExecuteAsync(
             """
-            INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at, workload, not_before, start_before)
-            VALUES ($1, $2, $3, $4, now() - make_interval(secs => $5), $6, now() + make_interval(secs => $7::float8), now() + make_interval(secs => $8::float8))
+            INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at, workload, not_before, start_before, workflow)
+            VALUES ($1, $2, $3, $4, now() - make_interval(secs => $5), $6, now() + make_interval(secs => $7::float8), now() + make_interval(secs => $8::float8), $9::varchar)
             """,
-            job, user, type, priority, ageSeconds, workload, (object?)notBefore ?? DBNull.Value, (object?)startBefore ?? DBNull.Value);
+            job, user, type, priority, ageSeconds, workload, (object?)notBefore ?? DBNull.Value, (object?)startBefore ?? DBNull.Value, (object?)workflow ?? DBNull.Value);
         return job;
     }
 

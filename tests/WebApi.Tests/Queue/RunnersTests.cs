@@ -80,8 +80,8 @@ public sealed class RunnersTests(JobsApi api) : IClassFixture<JobsApi>, IAsyncLi
         (await client.GetJsonAsync("api/v1/queue/status")).GetProperty("runnersReady").GetInt32().ShouldBe(0);
     }
 
-    private Task<RunnerState> AnnounceAsync(string name, params string[] types) =>
-        Runners.AnnounceAsync(new RunnerReport($"{name}-1", name, "preview", 2, types, Nothing, ["sd_xl"]), CancellationToken.None);
+    private async Task<RunnerState> AnnounceAsync(string name, params string[] types) =>
+        (await Runners.AnnounceAsync(new RunnerReport($"{name}-1", name, "preview", 2, types, Nothing, ["sd_xl"]), CancellationToken.None)).State;
 
     private static async Task<string> OrderAsync(HttpClient admin, string name, string verb)
     {

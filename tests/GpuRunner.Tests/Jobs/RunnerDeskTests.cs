@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Queue;
+using CreativeStudio.GpuRunner.Comfy;
+using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Tests.Comfy;
+using CreativeStudio.GpuRunner.Workflows;
+using CreativeStudio.TestSupport;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NSubstitute;
+
+namespace CreativeStudio.GpuRunner.Tests.Jobs;
+
+public sealed class RunnerDeskTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("desk-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_workflows_are_told_once_and_again_where_the_studio_does_not_know_them()
+    {
+        var reports = new ConcurrentQueue<RunnerReport>();
+        var runners = Substitute.For<IRunners>();
+        runners.AnnounceAsync(Arg.Any<RunnerReport>(), Arg.Any<CancellationToken>()).Returns(call =>
+        {
+            reports.Enqueue(call.Arg<RunnerReport>());
+            return new RunnerAnswer(RunnerState.Running, KnowsWorkflows: reports.Count != 2);
+        });
+        Action wake = () => { };
+        var notifications = Substitute.For<INotifications>();
+        notifications.Subscribe(IRunners.Channel, Arg.Any<Action<string>>(), Arg.Do<Action>(action => wake = action)).Returns(Substitute.For<IDisposable>());
+        await using var client = new ComfyClient(new Uri("http://127.0.0.1:1"), ComfyTest.Options, TimeProvider.System, NullLogger<ComfyClient>.Instance);
+        using var desk = Desk(client, runners, notifications);
+        await desk.StartAsync(CancellationToken.None);
+
+        await Eventually.TrueAsync(
+            () =>
+            {
+                wake();
+                return reports.Count >= 4;
+            },
+            "four heartbeats");
+        await desk.StopAsync(CancellationToken.None);
+
+        reports.Take(4).Select(report => report.Workflows is not null).ShouldBe([true, false, true, false]);
+        reports.First().Workflows!.Select(workflow => workflow.Id).ShouldContain("text-to-image");
+        desk.Offer.Workflows.ShouldContain("text-to-image");
+    }
+
+    private RunnerDesk Desk(ComfyClient client, IRunners runners, INotifications notifications)
+    {
+        var options = Options.Create(new RunnerOptions { WorkFolder = _folder, HeartbeatSeconds = 600 });
+        var identity = new RunnerIdentity(options, TimeProvider.System);
+        var readiness = new Readiness(
+            client,
+            WorkflowPacks.Load(WorkflowPacks.ShippedFolder),
+            new PackCheck(new CheckpointSelector(client, Options.Create(ComfyTest.Options), NullLogger<CheckpointSelector>.Instance)),
+            [],
+            TimeProvider.System);
+        var engine = new Engine(Options.Create(new ComfyOptions { Url = new Uri("http://127.0.0.1:1") }), null!, TimeProvider.System, NullLoggerFactory.Instance);
+        return new RunnerDesk(
+            runners, readiness, engine, identity, new LeasedJobs(), notifications, [], options, TimeProvider.System, NullLogger<RunnerDesk>.Instance);
+    }
+}
