@@ -28,12 +28,21 @@ internal static class Program
             return 2;
         }
 
+        PostgresServer.Durable = true;
         foreach (var name in wanted)
         {
             await using var database = await PostgresDatabase.CreateAsync();
+            AnsiConsole.MarkupLineInterpolated($"{await SettingsAsync(database)}");
             await Benchmarks[name](database, AnsiConsole.Console, CancellationToken.None);
         }
 
         return 0;
     }
+
+    /// <summary>What a figure depends on most: whether a commit waits for the disk.</summary>
+    private static async Task<string?> SettingsAsync(PostgresDatabase database) => await database.ScalarAsync<string>(
+        """
+        SELECT format('PostgreSQL %s, fsync %s, synchronous_commit %s',
+            current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit'))
+        """);
 }

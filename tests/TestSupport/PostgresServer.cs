@@ -6,7 +6,8 @@ namespace CreativeStudio.TestSupport;
 
 /// <summary>
 /// The PostgreSQL of this test process: the one that <c>STUDIO_TEST_POSTGRES</c> names (connection string of an administrator), or a private
-/// cluster in a temporary directory, on a unix socket, that ends with this process however it ends.
+/// cluster in a temporary directory, on a unix socket, that ends with this process however it ends. Tests crash processes, not machines:
+/// without <see cref="Durable"/> that cluster does not wait for the disk.
 /// </summary>
 public sealed class PostgresServer
 {
@@ -25,6 +26,9 @@ public sealed class PostgresServer
         (AdminConnectionString, _keeper) = (adminConnectionString, keeper);
         _template = new(CreateTemplateAsync);
     }
+
+    /// <summary>Set before the first use: the private cluster waits for the disk as a real one does.</summary>
+    public static bool Durable { get; set; }
 
     /// <summary>Of a superuser, to the database <c>postgres</c>, without pooling.</summary>
     public string AdminConnectionString { get; }
@@ -76,7 +80,7 @@ public sealed class PostgresServer
             """
             cd "$1"
             "$2/initdb" --pgdata=data --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync >log 2>&1 || exit 1
-            "$2/postgres" -D data -k "$1" -c listen_addresses= -c fsync=off -c max_connections=200 -c shared_buffers=64MB \
+            "$2/postgres" -D data -k "$1" -c listen_addresses= -c fsync="$3" -c max_connections=200 -c shared_buffers=64MB \
                 >>log 2>&1 </dev/null &
             cat >/dev/null
             kill -INT $!
@@ -84,7 +88,7 @@ public sealed class PostgresServer
             rm -rf "$1"
             """;
         var info = new ProcessStartInfo { RedirectStandardInput = true, UseShellExecute = false };
-        string[] command = ["sh", "-c", script, "sh", directory, Binaries()];
+        string[] command = ["sh", "-c", script, "sh", directory, Binaries(), Durable ? "on" : "off"];
         if (Environment.IsPrivilegedProcess)
         {
             using var chown = Process.Start("chown", ["postgres", directory]);

@@ -24,6 +24,16 @@ public sealed class StudioProcess
 
     public Uri Url { get; }
 
+    /// <summary>Of all processors, since it started.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public string Log
     {
         get
