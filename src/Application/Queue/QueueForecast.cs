@@ -23,6 +23,12 @@ public sealed record QueueForecast(
 {
     private readonly Dictionary<Guid, QueuePlace> _byJob = Places.ToDictionary(place => place.JobId);
 
+    // Every job that is asked for is told its wait: that looks things up and goes through nothing that grows with the queue.
+    private readonly Dictionary<Guid, double> _waitingSeconds = State.Waiting.GroupBy(job => job.UserId)
+        .ToDictionary(own => own.Key, own => own.Sum(job => job.GpuSeconds));
+
+    private readonly List<QueuePlace> _firsts = [.. Places.DistinctBy(place => (place.Priority, place.Band))];
+
     /// <summary>Where the job stands; null where it does not wait.</summary>
     public QueuePlace? Find(Guid jobId) => _byJob.GetValueOrDefault(jobId);
 
@@ -35,10 +41,9 @@ public sealed record QueueForecast(
     // The place that such a job would take; null behind all of them.
     private QueuePlace? Next(Guid userId, int priority)
     {
-        var share = (State.Users.GetValueOrDefault(userId)?.Share ?? 0)
-            + State.Waiting.Where(job => job.UserId == userId).Sum(job => job.GpuSeconds);
+        var share = (State.Users.GetValueOrDefault(userId)?.Share ?? 0) + _waitingSeconds.GetValueOrDefault(userId);
         var band = Math.Floor(share / BandSeconds);
-        return Places.FirstOrDefault(place => place.Priority < priority || (place.Priority == priority && place.Band > band));
+        return _firsts.Find(first => first.Priority < priority || (first.Priority == priority && first.Band > band));
     }
 }
 
