@@ -1,11 +1,21 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Infrastructure.EventStore;
+using NpgsqlTypes;
 
 namespace CreativeStudio.Infrastructure.Credits;
 
 /// <summary>Every account's balance, in the transaction that moves it.</summary>
 internal sealed class CreditBalanceProjection : IInlineProjection
 {
+    private static readonly RowStatement Move = new(
+        """
+        UPDATE credit_balances b SET available = b.available + r.available, held = b.held + r.held, earned = b.earned + r.earned,
+            spent = b.spent + r.spent, version = r.version, updated_at = r.at
+        FROM {rows} WHERE b.user_id = r.user_id
+        """,
+        ("user_id", NpgsqlDbType.Uuid), ("available", NpgsqlDbType.Bigint), ("held", NpgsqlDbType.Bigint), ("earned", NpgsqlDbType.Bigint),
+        ("spent", NpgsqlDbType.Bigint), ("version", NpgsqlDbType.Bigint), ("at", NpgsqlDbType.TimestampTz));
+
     public string Name => "credit_balances";
 
     public IReadOnlyList<string> Tables { get; } = ["credit_balances"];
@@ -26,11 +36,7 @@ internal sealed class CreditBalanceProjection : IInlineProjection
         }
 
         batch.Add(
-            """
-            UPDATE credit_balances SET available = available + $2, held = held + $3, earned = earned + $4, spent = spent + $5,
-                version = $6, updated_at = $7
-            WHERE user_id = $1
-            """,
+            Move,
             envelope.StreamId, movement.Amount, movement.HeldDelta, movement.Earned, movement.Spent, envelope.Version, envelope.Timestamp);
     }
 }

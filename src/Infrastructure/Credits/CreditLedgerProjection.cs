@@ -1,11 +1,24 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Infrastructure.EventStore;
+using NpgsqlTypes;
 
 namespace CreativeStudio.Infrastructure.Credits;
 
 /// <summary>A line for every event of a credit account, each with the balance after it, carried on from the line before.</summary>
 internal sealed class CreditLedgerProjection : IInlineProjection
 {
+    private static readonly RowStatement Line = new(
+        """
+        INSERT INTO credit_ledger
+            (user_id, version, event_id, type, amount, held_delta, balance_after, held_after, job_id, description, created_at)
+        SELECT r.user_id, r.version, r.event_id, r.type, r.amount, r.held, coalesce(before.balance_after, 0) + r.amount,
+               coalesce(before.held_after, 0) + r.held, r.job_id, r.description, r.at
+        FROM {rows} LEFT JOIN credit_ledger before ON before.user_id = r.user_id AND before.version = r.version - 1
+        """,
+        ("user_id", NpgsqlDbType.Uuid), ("version", NpgsqlDbType.Bigint), ("event_id", NpgsqlDbType.Uuid), ("type", NpgsqlDbType.Text),
+        ("amount", NpgsqlDbType.Bigint), ("held", NpgsqlDbType.Bigint), ("job_id", NpgsqlDbType.Uuid), ("description", NpgsqlDbType.Text),
+        ("at", NpgsqlDbType.TimestampTz));
+
     public string Name => "credit_ledger";
 
     public IReadOnlyList<string> Tables { get; } = ["credit_ledger"];
@@ -18,12 +31,7 @@ internal sealed class CreditLedgerProjection : IInlineProjection
         }
 
         batch.Add(
-            """
-            INSERT INTO credit_ledger
-                (user_id, version, event_id, type, amount, held_delta, balance_after, held_after, job_id, description, created_at)
-            SELECT $1, $2, $3, $4, $5, $6, coalesce(before.balance_after, 0) + $5, coalesce(before.held_after, 0) + $6, $7::uuid, $8, $9
-            FROM (SELECT 1) one LEFT JOIN credit_ledger before ON before.user_id = $1 AND before.version = $2 - 1
-            """,
+            Line,
             envelope.StreamId, envelope.Version, envelope.Id, movement.Type, movement.Amount, movement.HeldDelta, movement.JobId,
             movement.Description, envelope.Timestamp);
     }

@@ -96,6 +96,13 @@ public sealed class EventSession : IEventSession
     public void Enlist(Error onUniqueViolation, string constraintName, string sql, params object?[] parameters) =>
         Pending.Statements.Add(new(sql, parameters, onUniqueViolation, constraintName));
 
+    /// <summary>Adds a row for a statement to the commit.</summary>
+    public void Enlist(RowStatement statement, params object?[] row) => Pending.Statements.Add(new("", row) { Rows = statement });
+
+    /// <summary>Adds a row; where it violates the named unique constraint nothing is committed and the answer is the error.</summary>
+    public void Enlist(Error onUniqueViolation, string constraintName, RowStatement statement, params object?[] row) =>
+        Pending.Statements.Add(new("", row, onUniqueViolation, constraintName) { Rows = statement });
+
     /// <summary>
     /// Adds an INSERT, UPDATE or DELETE without RETURNING; where it meets other than one row nothing is committed and the answer is the error.
     /// </summary>

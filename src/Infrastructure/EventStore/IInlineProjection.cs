@@ -26,4 +26,7 @@ public interface ISqlBatch
 {
     /// <summary>Adds a statement with positional parameters (<c>$1</c>, <c>$2</c>, …). A null is sent untyped.</summary>
     void Add(string sql, params object?[] parameters);
+
+    /// <summary>Adds a row for a statement. Actions that add nothing but rows can be committed together with others.</summary>
+    void Add(RowStatement statement, params object?[] row);
 }

@@ -12,7 +12,11 @@ internal sealed record PendingStream(Guid Id, string Type, long Expected, Snapsh
 
 /// <summary>A statement that commits together with the events.</summary>
 /// <param name="Refusal">The answer where the statement meets other than one row, or violates <paramref name="Constraint"/>.</param>
-internal sealed record EnlistedStatement(string Sql, object?[] Parameters, Error? Refusal = null, string? Constraint = null);
+internal sealed record EnlistedStatement(string Sql, object?[] Parameters, Error? Refusal = null, string? Constraint = null)
+{
+    /// <summary>What is run in place of <see cref="Sql"/>, with the parameters as its row.</summary>
+    public RowStatement? Rows { get; init; }
+}
 
 /// <summary>What one business action registered.</summary>
 internal sealed class PendingCommit

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CreativeStudio.Domain.Common;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace CreativeStudio.Infrastructure.EventStore;
@@ -23,22 +22,20 @@ internal abstract class Snapshot(Type aggregate)
 
     public object Read(byte[] data) => JsonSerializer.Deserialize(data, aggregate, EventSerializer.Options)!;
 
-    public NpgsqlBatchCommand Upsert(Guid id, object state, long version, DateTimeOffset at) => new(
-        $"""
-        INSERT INTO {Table} (id, data, mt_last_modified, mt_dotnet_type, mt_version) VALUES ($1, $2, $3, $4, $5)
+    /// <summary>Keeps a state.</summary>
+    public RowStatement Upsert { get; } = new(
+        $$"""
+        INSERT INTO mt_doc_{{aggregate.Name.ToLowerInvariant()}} (id, data, mt_last_modified, mt_dotnet_type, mt_version)
+        SELECT r.id, r.data, r.at, r.type, r.version FROM {rows}
         ON CONFLICT (id) DO UPDATE SET data = excluded.data, mt_last_modified = excluded.mt_last_modified,
             mt_dotnet_type = excluded.mt_dotnet_type, mt_version = excluded.mt_version
-        """)
-    {
-        Parameters =
-        {
-            new NpgsqlParameter<Guid> { TypedValue = id },
-            new NpgsqlParameter<byte[]> { TypedValue = EventSerializer.Serialize(state), NpgsqlDbType = NpgsqlDbType.Jsonb },
-            new NpgsqlParameter<DateTimeOffset> { TypedValue = at },
-            new NpgsqlParameter<string> { TypedValue = aggregate.FullName! },
-            new NpgsqlParameter<int> { TypedValue = checked((int)version) },
-        },
-    };
+        """,
+        ("id", NpgsqlDbType.Uuid), ("data", NpgsqlDbType.Jsonb), ("at", NpgsqlDbType.TimestampTz), ("type", NpgsqlDbType.Text),
+        ("version", NpgsqlDbType.Integer));
+
+    /// <summary>The row of <see cref="Upsert"/>.</summary>
+    public object?[] Row(Guid id, object state, long version, DateTimeOffset at) =>
+        [id, EventSerializer.Serialize(state), at, aggregate.FullName, checked((int)version)];
 }
 
 /// <inheritdoc />

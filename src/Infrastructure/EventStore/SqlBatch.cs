@@ -9,6 +9,8 @@ internal sealed class SqlBatch(NpgsqlBatch batch) : ISqlBatch
 
     public void Add(string sql, params object?[] parameters) => batch.BatchCommands.Add(Command(sql, parameters));
 
+    public void Add(RowStatement statement, params object?[] row) => batch.BatchCommands.Add(statement.ForOne(row));
+
     internal static NpgsqlBatchCommand Command(string sql, object?[] parameters)
     {
         var command = new NpgsqlBatchCommand(sql);

@@ -4,6 +4,7 @@ using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Infrastructure.EventStore;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace CreativeStudio.Infrastructure.Idempotency;
 
@@ -13,11 +14,16 @@ namespace CreativeStudio.Infrastructure.Idempotency;
 /// </summary>
 internal sealed class Idempotency(EventSession session, NpgsqlDataSource database, RequestIdempotency request, TimeProvider clock) : IIdempotency
 {
-    private const string Insert =
-        "INSERT INTO studio.idempotency_records (user_id, command, key, request_hash, result, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
-
     private const string Find =
         "SELECT request_hash, result FROM studio.idempotency_records WHERE user_id = $1 AND command = $2 AND key = $3";
+
+    private static readonly RowStatement Insert = new(
+        """
+        INSERT INTO studio.idempotency_records (user_id, command, key, request_hash, result, created_at)
+        SELECT r.user_id, r.command, r.key, r.request_hash, r.result, r.at FROM {rows}
+        """,
+        ("user_id", NpgsqlDbType.Uuid), ("command", NpgsqlDbType.Text), ("key", NpgsqlDbType.Text), ("request_hash", NpgsqlDbType.Bytea),
+        ("result", NpgsqlDbType.Text), ("at", NpgsqlDbType.TimestampTz));
 
     public async Task<Result<T>> ExecuteAsync<T>(
         Guid userId, ICommand<T> command, Func<CancellationToken, Task<Result<T>>> action, CancellationToken ct)

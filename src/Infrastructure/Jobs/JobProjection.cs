@@ -3,13 +3,27 @@ using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Infrastructure.EventStore;
 using NpgsqlTypes;
-using Npgsql;
 
 namespace CreativeStudio.Infrastructure.Jobs;
 
 /// <summary>Jobs, their steps and their outputs as clients see them, in the transaction that changes them.</summary>
 internal sealed class JobProjection : IInlineProjection
 {
+    private static readonly RowStatement Request = new(
+        """
+        INSERT INTO jobs (job_id, user_id, job_type, status, price, retry_of, parameters, version, created_at, updated_at)
+        SELECT r.job_id, r.user_id, r.job_type, 'pending', r.price, r.retry_of, r.parameters, r.version, r.at, r.at FROM {rows}
+        """,
+        ("job_id", NpgsqlDbType.Uuid), ("user_id", NpgsqlDbType.Uuid), ("job_type", NpgsqlDbType.Text), ("price", NpgsqlDbType.Bigint),
+        ("retry_of", NpgsqlDbType.Uuid), ("parameters", NpgsqlDbType.Jsonb), ("version", NpgsqlDbType.Bigint), ("at", NpgsqlDbType.TimestampTz));
+
+    private static readonly RowStatement Queue = new(
+        """
+        UPDATE jobs j SET updated_at = r.at, version = r.version, status = 'pending', runner_id = NULL, priority = r.priority
+        FROM {rows} WHERE j.job_id = r.job_id
+        """,
+        ("job_id", NpgsqlDbType.Uuid), ("at", NpgsqlDbType.TimestampTz), ("version", NpgsqlDbType.Bigint), ("priority", NpgsqlDbType.Integer));
+
     public string Name => "jobs";
 
     public IReadOnlyList<string> Tables { get; } = ["jobs", "job_steps", "job_outputs"];
@@ -20,14 +34,12 @@ internal sealed class JobProjection : IInlineProjection
         {
             case JobRequested e:
                 batch.Add(
-                    """
-                    INSERT INTO jobs (job_id, user_id, job_type, status, price, retry_of, parameters, version, created_at, updated_at)
-                    VALUES ($1, $2, $3, 'pending', $4, $5::uuid, $6, $7, $8, $8)
-                    """,
-                    e.JobId, e.UserId, e.JobType, e.Price, e.RetryOf, Json(e.Parameters), envelope.Version, envelope.Timestamp);
+                    Request,
+                    e.JobId, e.UserId, e.JobType, e.Price, e.RetryOf, JsonSerializer.SerializeToUtf8Bytes(e.Parameters), envelope.Version,
+                    envelope.Timestamp);
                 break;
             case JobQueued e:
-                Update(envelope, batch, "status = 'pending', runner_id = NULL, priority = $4", e.Priority);
+                batch.Add(Queue, e.JobId, envelope.Timestamp, envelope.Version, e.Priority);
                 break;
             case JobStarted e:
                 Update(
@@ -111,7 +123,4 @@ internal sealed class JobProjection : IInlineProjection
     private static void Update(EventEnvelope envelope, ISqlBatch batch, string assignments, params object?[] more) => batch.Add(
         $"UPDATE jobs SET updated_at = $2, version = $3, {assignments} WHERE job_id = $1",
         [envelope.StreamId, envelope.Timestamp, envelope.Version, .. more]);
-
-    private static NpgsqlParameter Json(IReadOnlyDictionary<string, string> value) =>
-        new() { Value = JsonSerializer.Serialize(value), NpgsqlDbType = NpgsqlDbType.Jsonb };
 }

@@ -9,9 +9,16 @@ namespace CreativeStudio.Infrastructure.Jobs;
 /// <summary>The requests of jobs in the table <c>job_requests</c>.</summary>
 internal sealed class JobRequestStore(EventSession session, NpgsqlDataSource database) : IJobRequests
 {
-    public void Add(JobRequest request) => session.Enlist(
-        "INSERT INTO job_requests (job_id, user_id, job_type, request, inputs) VALUES ($1, $2, $3, $4, $5)",
-        request.JobId, request.UserId, request.JobType, Json(request.Json), Json(request.InputsJson));
+    private static readonly RowStatement Insert = new(
+        """
+        INSERT INTO job_requests (job_id, user_id, job_type, request, inputs)
+        SELECT r.job_id, r.user_id, r.job_type, r.request, r.inputs FROM {rows}
+        """,
+        ("job_id", NpgsqlDbType.Uuid), ("user_id", NpgsqlDbType.Uuid), ("job_type", NpgsqlDbType.Text), ("request", NpgsqlDbType.Json),
+        ("inputs", NpgsqlDbType.Json));
+
+    public void Add(JobRequest request) =>
+        session.Enlist(Insert, request.JobId, request.UserId, request.JobType, request.Json, request.InputsJson);
 
     public async Task<JobRequest?> FindAsync(Guid jobId, CancellationToken ct)
     {
@@ -23,6 +30,4 @@ internal sealed class JobRequestStore(EventSession session, NpgsqlDataSource dat
         await using var connection = await database.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<JobRequest>(new CommandDefinition(sql, new { jobId }, cancellationToken: ct));
     }
-
-    private static NpgsqlParameter Json(string? text) => new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Json };
 }

@@ -3,12 +3,32 @@ using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Infrastructure.EventStore;
+using NpgsqlTypes;
 
 namespace CreativeStudio.Infrastructure.Queue;
 
 /// <summary>The jobs that wait or run, and what their users were served, in the transaction of their events.</summary>
 internal sealed class GpuQueueProjection : IInlineProjection
 {
+    private static readonly RowStatement Request = new(
+        """
+        INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at, workload, not_before, start_before, workflow)
+        SELECT r.job_id, r.user_id, r.job_type, 0, r.at, r.workload, r.not_before, r.start_before, r.workflow FROM {rows}
+        """,
+        ("job_id", NpgsqlDbType.Uuid), ("user_id", NpgsqlDbType.Uuid), ("job_type", NpgsqlDbType.Text), ("at", NpgsqlDbType.TimestampTz),
+        ("workload", NpgsqlDbType.Double), ("not_before", NpgsqlDbType.TimestampTz), ("start_before", NpgsqlDbType.TimestampTz),
+        ("workflow", NpgsqlDbType.Text));
+
+    // Queued again, it keeps its age and the attempts that ended.
+    private static readonly RowStatement Queue = new(
+        """
+        INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at)
+        SELECT r.job_id, r.user_id, r.job_type, r.priority, r.at FROM {rows}
+        ON CONFLICT (job_id) DO UPDATE SET priority = EXCLUDED.priority
+        """,
+        ("job_id", NpgsqlDbType.Uuid), ("user_id", NpgsqlDbType.Uuid), ("job_type", NpgsqlDbType.Text), ("priority", NpgsqlDbType.Integer),
+        ("at", NpgsqlDbType.TimestampTz));
+
     public string Name => "gpu_queue";
 
     public IReadOnlyList<string> Tables { get; } = ["gpu_queue", "gpu_usage"];
@@ -19,10 +39,7 @@ internal sealed class GpuQueueProjection : IInlineProjection
         {
             case JobRequested e:
                 batch.Add(
-                    """
-                    INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at, workload, not_before, start_before, workflow)
-                    VALUES ($1, $2, $3, 0, $4, $5, $6::timestamptz, $7::timestamptz, $8::varchar)
-                    """,
+                    Request,
                     e.JobId, e.UserId, e.JobType, envelope.Timestamp, Workload(e), Time(e, JobIntake.NotBefore), Time(e, JobIntake.StartBefore), Workflow(e));
                 break;
             case JobStarted e:
@@ -38,13 +55,7 @@ internal sealed class GpuQueueProjection : IInlineProjection
                 batch.Add("DELETE FROM gpu_queue WHERE job_id = $1", envelope.StreamId);
                 break;
             case JobQueued e:
-                // Queued again, it keeps its age and the attempts that ended.
-                batch.Add(
-                    """
-                    INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at) VALUES ($1, $2, $3, $4, $5)
-                    ON CONFLICT (job_id) DO UPDATE SET priority = EXCLUDED.priority
-                    """,
-                    e.JobId, e.UserId, e.JobType, e.Priority, envelope.Timestamp);
+                batch.Add(Queue, e.JobId, e.UserId, e.JobType, e.Priority, envelope.Timestamp);
                 break;
             case JobAttemptFailed e:
                 EndAttempt(batch, e.JobId, e.Attempt);

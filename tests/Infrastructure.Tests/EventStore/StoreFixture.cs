@@ -4,6 +4,7 @@ using CreativeStudio.Domain.Credits;
 using CreativeStudio.Infrastructure.EventStore;
 using CreativeStudio.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
+using NpgsqlTypes;
 
 namespace CreativeStudio.Infrastructure.Tests.EventStore;
 
@@ -72,6 +73,11 @@ internal sealed class LedgerProjection : IInlineProjection
         CREATE INDEX test_ledger_by_user ON studio.test_ledger (user_id, at);
         """;
 
+    private static readonly RowStatement Line = new(
+        "INSERT INTO test_ledger (event_id, user_id, amount, kind, at) SELECT r.event_id, r.user_id, r.amount, r.kind, r.at FROM {rows}",
+        ("event_id", NpgsqlDbType.Uuid), ("user_id", NpgsqlDbType.Uuid), ("amount", NpgsqlDbType.Bigint), ("kind", NpgsqlDbType.Text),
+        ("at", NpgsqlDbType.TimestampTz));
+
     public string Name => "test_ledger";
 
     public IReadOnlyList<string> Tables => ["test_ledger"];
@@ -80,9 +86,7 @@ internal sealed class LedgerProjection : IInlineProjection
     {
         if (Amount(envelope.Data) is { } amount)
         {
-            batch.Add(
-                "INSERT INTO test_ledger (event_id, user_id, amount, kind, at) VALUES ($1, $2, $3, $4, $5)",
-                envelope.Id, envelope.StreamId, amount, envelope.Alias, envelope.Timestamp);
+            batch.Add(Line, envelope.Id, envelope.StreamId, amount, envelope.Alias, envelope.Timestamp);
         }
     }
 
