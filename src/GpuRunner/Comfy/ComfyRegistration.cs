@@ -22,6 +22,7 @@ internal static partial class ComfyRegistration
             WorkflowPacks.ShippedFolder, provider.GetRequiredService<IOptions<ComfyOptions>>().Value.WorkflowFolder));
         services.AddSingleton<CheckpointSelector>();
         services.AddSingleton<PackCheck>();
+        services.AddSingleton<PackOffers>();
         services.AddSingleton<WorkflowRunner>();
         services.AddHostedService<ComfyStart>();
         return services;

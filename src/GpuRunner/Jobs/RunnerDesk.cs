@@ -1,5 +1,6 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Queue;
+using CreativeStudio.Domain.Workflows;
 using Microsoft.Extensions.Options;
 
 namespace CreativeStudio.GpuRunner.Jobs;
@@ -28,7 +29,7 @@ internal sealed class RunnerDesk(
     private volatile string[] _workflows = [];
 
     // As the studio knows them.
-    private Ready? _told;
+    private IReadOnlyList<Workflow>? _told;
     private volatile string[] _models = [];
     private volatile string[] _loaded = [];
 
@@ -73,10 +74,10 @@ internal sealed class RunnerDesk(
             var report = new RunnerReport(identity.Id, identity.Name, engine.Name, options.Value.Slots, offers, ready.Unavailable, _models)
             {
                 // Some kilobytes, that a heartbeat need not carry.
-                Workflows = ready == _told ? null : ready.Workflows,
+                Workflows = ready.Workflows == _told ? null : ready.Workflows,
             };
             var (state, knows) = await runners.AnnounceAsync(report, ct);
-            _told = knows ? ready : null;
+            _told = knows ? ready.Workflows : null;
             var resumed = (state == RunnerState.Running && State != state) || offers.Except(_offers).Any() || workflows.Except(_workflows).Any();
             (State, _offers, _workflows) = (state, offers, workflows);
             _open.TrySetResult();

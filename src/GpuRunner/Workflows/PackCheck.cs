@@ -30,7 +30,8 @@ internal sealed class PackCheck(CheckpointSelector checkpoints)
     {
         var found = await CheckAsync(pack, nodes, ct);
         var size = found.Checkpoint is { } choice ? string.Create(CultureInfo.InvariantCulture, $" at {choice.Width}×{choice.Height}") : "";
-        return $"{string.Join(", ", found.Files)}{size}{(found.Checkpoint?.Warning is { } warning ? $" ({warning})" : "")}";
+        var files = found.Files.Count > 0 ? string.Join(", ", found.Files) : "needs no models";
+        return $"{files}{size}{(found.Checkpoint?.Warning is { } warning ? $" ({warning})" : "")}";
     }
 }
 

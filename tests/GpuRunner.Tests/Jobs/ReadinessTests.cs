@@ -72,11 +72,12 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 
     private Readiness Of(ComfyClient client) => new(
-        client,
-        WorkflowPacks.Load(WorkflowPacks.ShippedFolder),
-        new PackCheck(new CheckpointSelector(client, Options.Create(ComfyTest.Options), NullLogger<CheckpointSelector>.Instance)),
-        [new Kind("draws", ["text-to-image"]), new Kind("edits", ["edit"]), new Kind("both", ["text-to-image", "edit"]), new Kind("writes", []), new Kind("speaks", [], "no voice")],
-        _clock);
+        new PackOffers(
+            client,
+            WorkflowPacks.Load(WorkflowPacks.ShippedFolder),
+            new PackCheck(new CheckpointSelector(client, Options.Create(ComfyTest.Options), NullLogger<CheckpointSelector>.Instance)),
+            _clock),
+        [new Kind("draws", ["text-to-image"]), new Kind("edits", ["edit"]), new Kind("both", ["text-to-image", "edit"]), new Kind("writes", []), new Kind("speaks", [], "no voice")]);
 
     // A stock server's nodes, with these files in its loaders.
     private void Serve(params (string Node, string Input, string File)[] installed)

@@ -53,12 +53,12 @@ public sealed class RunnerDeskTests : IDisposable
     {
         var options = Options.Create(new RunnerOptions { WorkFolder = _folder, HeartbeatSeconds = 600 });
         var identity = new RunnerIdentity(options, TimeProvider.System);
-        var readiness = new Readiness(
+        var offers = new PackOffers(
             client,
             WorkflowPacks.Load(WorkflowPacks.ShippedFolder),
             new PackCheck(new CheckpointSelector(client, Options.Create(ComfyTest.Options), NullLogger<CheckpointSelector>.Instance)),
-            [],
             TimeProvider.System);
+        var readiness = new Readiness(offers, []);
         var engine = new Engine(Options.Create(new ComfyOptions { Url = new Uri("http://127.0.0.1:1") }), null!, TimeProvider.System, NullLoggerFactory.Instance);
         return new RunnerDesk(
             runners, readiness, engine, identity, new LeasedJobs(), notifications, [], options, TimeProvider.System, NullLogger<RunnerDesk>.Instance);
