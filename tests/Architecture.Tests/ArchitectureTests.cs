@@ -48,6 +48,13 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void A_Marten_finds_events_and_aggregates_by_their_classes_and_folds_them()
+    {
+        Rules.AliasesUnlikeMartens(Domain.GetTypes()).ShouldBeEmpty();
+        Rules.AggregatesUnlikeMartens(Domain.GetTypes()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Events_hold_no_text_that_a_person_wrote() => Rules.UnknownTexts(Domain.GetTypes(), MachineTexts).ShouldBeEmpty();
 
     [Fact]

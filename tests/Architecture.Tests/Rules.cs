@@ -32,6 +32,18 @@ internal static partial class Rules
     public static IReadOnlyList<string> DoubleAliases(IEnumerable<Type> types) =>
         [.. Events(types).GroupBy(AliasOf, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key ?? "none")];
 
+    /// <summary>Events and aggregates under another alias than the one that a Marten gives their class by itself.</summary>
+    public static IReadOnlyList<string> AliasesUnlikeMartens(IEnumerable<Type> types) =>
+        [.. types.Where(t => (AliasOf(t) ?? t.GetCustomAttribute<AggregateAttribute>()?.Alias) is { } alias && alias != MartensAlias(t.Name)).Select(t => t.Name)];
+
+    /// <summary>
+    /// Aggregates that a Marten cannot fold: without a <c>Guid Id</c> it can set, without a <c>static T Create(event)</c>, or with a method of
+    /// a name that it calls and another shape.
+    /// </summary>
+    public static IReadOnlyList<string> AggregatesUnlikeMartens(IEnumerable<Type> types) =>
+        [.. types.Where(t => t.IsDefined(typeof(AggregateAttribute)) && (t.GetProperty("Id") is not { CanWrite: true } id || id.PropertyType != typeof(Guid)
+            || !t.GetMethods().Any(m => m.Name == "Create") || t.GetMethods(All).Any(m => IsFoldedByMarten(m.Name) && !TakesAnEvent(m)))).Select(t => t.Name)];
+
     /// <summary>Texts in events whose names are not known to hold a machine's words alone.</summary>
     public static IReadOnlyList<string> UnknownTexts(IEnumerable<Type> types, IReadOnlySet<string> known) =>
         [.. Events(types).SelectMany(e => e.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -79,6 +91,14 @@ internal static partial class Rules
 
     private static string? AliasOf(Type type) => type.GetCustomAttribute<EventAliasAttribute>()?.Alias;
 
+    private static string MartensAlias(string name) => BetweenWords().Replace(name, "_").ToLowerInvariant();
+
+    private static bool IsFoldedByMarten(string method) => method is "Create" or "Apply" or "ShouldDelete";
+
+    private static bool TakesAnEvent(MethodInfo method) => method.IsPublic && method.Name != "ShouldDelete"
+        && method.IsStatic == (method.Name == "Create") && method.ReturnType == method.DeclaringType
+        && method.GetParameters() is [var e] && e.ParameterType.IsAssignableTo(typeof(IDomainEvent));
+
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
 
     private static bool IsImmutable(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Instance).All(f => f.IsInitOnly)
@@ -119,6 +139,9 @@ internal static partial class Rules
 
     [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Alias();
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", RegexOptions.None, 1000)]
+    private static partial Regex BetweenWords();
 
     [GeneratedRegex("^(Helpers?|Utils?|Utilities|Services|Managers?|Commands|Queries|Handlers|Validators|Misc|Shared)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TechnicalName();

@@ -27,6 +27,14 @@ public sealed class RulesTests
     public void A_double_alias_is_found() => Rules.DoubleAliases(Planted).ShouldBe(["twice"]);
 
     [Fact]
+    public void An_alias_that_a_Marten_would_not_give_is_found() => Rules.AliasesUnlikeMartens(Planted)
+        .ShouldBe([nameof(OddAlias), nameof(TwiceAgain), nameof(WithoutId)], ignoreOrder: true);
+
+    [Fact]
+    public void An_aggregate_that_a_Marten_cannot_fold_is_found() => Rules.AggregatesUnlikeMartens(Planted)
+        .ShouldBe([nameof(WithoutId), nameof(Uncreated), nameof(Misapplied)], ignoreOrder: true);
+
+    [Fact]
     public void Free_text_in_an_event_is_found() => Rules.UnknownTexts(Planted, new HashSet<string>(StringComparer.Ordinal) { "Name" })
         .ShouldBe([$"{nameof(Twice)}.{nameof(Twice.Prompts)}"]);
 
@@ -90,6 +98,34 @@ public sealed class RulesTests
         public long Apply() => _id == Guid.Empty ? 0 : DateTime.UtcNow.Ticks;
 
         public static int Pure(int x) => x + 1;
+    }
+
+    [Aggregate("no_id")]
+    private sealed record WithoutId(int Count)
+    {
+        public static WithoutId Create(Twice e) => new(e.Prompts.Count);
+    }
+
+    [Aggregate("uncreated")]
+    private sealed record Uncreated(Guid Id)
+    {
+        public Uncreated Apply(Twice e) => this with { Id = e.Name.Length > 0 ? Id : Guid.Empty };
+    }
+
+    [Aggregate("misapplied")]
+    private sealed record Misapplied(Guid Id, int Count)
+    {
+        public static Misapplied Create(Twice e) => new(Guid.Empty, e.Prompts.Count);
+
+        public Misapplied Apply(Twice e, int more) => this with { Count = Count + e.Prompts.Count + more };
+    }
+
+    [Aggregate("well_folded")]
+    private sealed record WellFolded(Guid Id, int Count)
+    {
+        public static WellFolded Create(Twice e) => new(Guid.Empty, e.Prompts.Count);
+
+        public WellFolded Apply(Twice e) => this with { Count = Count + e.Prompts.Count };
     }
 
     public sealed record Question : IRequest<int>;

@@ -11,6 +11,11 @@ internal sealed record EventType(string Alias, Type Type, string DotnetType);
 /// <summary>Every event class by its alias. Two classes of one alias, or one without, fail here: at start.</summary>
 internal sealed class EventTypes
 {
+    /// <summary>
+    /// The alias of a row that means nothing: a Marten that loses a race fills the numbers it drew with such rows, in streams of no aggregate.
+    /// </summary>
+    public const string Tombstone = "tombstone";
+
     private readonly FrozenDictionary<string, EventType> _byAlias;
     private readonly FrozenDictionary<Type, EventType> _byType;
 

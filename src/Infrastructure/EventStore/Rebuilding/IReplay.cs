@@ -28,7 +28,10 @@ internal sealed class ProjectionReplay(IInlineProjection projection, NpgsqlDataS
     public async Task<long> ReplayAsync(NpgsqlConnection target, long after, long upTo, IProgress<long>? progress, CancellationToken ct)
     {
         await using var command = dataSource.CreateCommand(
-            $"SELECT {EventReader.Columns} FROM mt_events e WHERE e.seq_id > $1 AND e.seq_id <= $2 AND NOT e.is_archived ORDER BY e.seq_id");
+            $"""
+            SELECT {EventReader.Columns} FROM mt_events e
+            WHERE e.seq_id > $1 AND e.seq_id <= $2 AND NOT e.is_archived AND e.type <> '{EventTypes.Tombstone}' ORDER BY e.seq_id
+            """);
         command.CommandTimeout = 0;
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });

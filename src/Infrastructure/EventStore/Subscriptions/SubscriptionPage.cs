@@ -18,7 +18,7 @@ internal sealed class SubscriptionPages(NpgsqlDataSource dataSource, EventSerial
     private const string Unfiltered =
         $"""
         SELECT {EventReader.Columns} FROM mt_events e
-        WHERE e.seq_id > $1 AND e.seq_id <= $2 AND NOT e.is_archived
+        WHERE e.seq_id > $1 AND e.seq_id <= $2 AND NOT e.is_archived AND e.type <> '{EventTypes.Tombstone}'
             AND NOT EXISTS (SELECT FROM studio.dead_letters d WHERE d.projection = $4 AND d.seq_id = e.seq_id)
         ORDER BY e.seq_id LIMIT $3
         """;
