@@ -5,7 +5,7 @@ using CreativeStudio.Domain.Common;
 
 namespace CreativeStudio.Infrastructure.EventStore;
 
-/// <summary>An event is stored under an alias that no class and no upcaster knows, or its JSON does not fit the class.</summary>
+/// <summary>An event is stored under an alias that no class and no upcaster knows, or its JSON does not fit the class or the upcaster.</summary>
 public sealed class UnreadableEventException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Events to JSON and back. A Marten reads it with camel casing and enums as strings.</summary>
@@ -31,14 +31,14 @@ internal sealed class EventSerializer(EventTypes types, IEnumerable<IUpcaster> u
             if (!_upcasters.Contains(alias))
             {
                 var type = Known(alias);
-                return (type, (IDomainEvent)JsonSerializer.Deserialize(data, type.Type, Options)!);
+                return (type, Present(JsonSerializer.Deserialize(data, type.Type, Options)));
             }
 
             var (current, json) = Upcast(alias, (JsonObject)JsonNode.Parse(data)!);
             var target = Known(current);
-            return (target, (IDomainEvent)json.Deserialize(target.Type, Options)!);
+            return (target, Present(json.Deserialize(target.Type, Options)));
         }
-        catch (Exception e) when (e is JsonException or InvalidCastException or NotSupportedException)
+        catch (Exception e) when (e is not UnreadableEventException)
         {
             throw new UnreadableEventException($"An event stored as '{alias}' does not fit its class: {e.Message}", e);
         }
@@ -77,6 +77,8 @@ internal sealed class EventSerializer(EventTypes types, IEnumerable<IUpcaster> u
 
         throw new UnreadableEventException($"The upcasters of '{alias}' lead in a circle.");
     }
+
+    private static IDomainEvent Present(object? e) => (IDomainEvent)(e ?? throw new JsonException("The data is null."));
 
     private EventType Known(string alias) =>
         types.Find(alias) ?? throw new UnreadableEventException($"No class and no upcaster is registered for events stored as '{alias}'.");

@@ -8,7 +8,7 @@ namespace CreativeStudio.Infrastructure.Tests.EventStore;
 public sealed class ReadingOlderEventsTests
 {
     private static readonly EventSerializer Serializer = new(
-        new([typeof(PriceSet), typeof(PriceSetV3)]), [new AddCurrency(), new FirstToSecond(), new SecondToThird()]);
+        new([typeof(PriceSet), typeof(PriceSetV3)]), [new AddCurrency(), new FirstToSecond(), new SecondToThird(), new Strict()]);
 
     [Fact]
     public void An_event_without_a_later_field_gets_its_default() =>
@@ -36,6 +36,15 @@ public sealed class ReadingOlderEventsTests
     [Fact]
     public void Data_that_does_not_fit_is_unreadable() =>
         Should.Throw<UnreadableEventException>(() => Read("test_price_set_v3", """{"amount": "many"}""")).Message.ShouldContain("test_price_set_v3");
+
+    [Theory]
+    [InlineData("test_price_set_v3", "null")]
+    [InlineData("test_price_set", "[]")]
+    [InlineData("test_strict", """{"amount": "many"}""")]
+    [InlineData("test_strict", "{}")]
+    [InlineData("test_strict", "null")]
+    public void Data_that_a_class_or_an_upcaster_cannot_take_is_unreadable(string alias, string json) =>
+        Should.Throw<UnreadableEventException>(() => Read(alias, json)).Message.ShouldContain(alias);
 
     [Fact]
     public void Upcasters_in_a_circle_are_noticed()
@@ -101,6 +110,15 @@ public sealed class ReadingOlderEventsTests
         public string TargetAlias => "test_price_set_v3";
 
         public JsonObject Upcast(JsonObject data) => new() { ["amount"] = data["amount"]?.DeepClone(), ["kind"] = "Fixed" };
+    }
+
+    private sealed class Strict : IUpcaster
+    {
+        public string Alias => "test_strict";
+
+        public string TargetAlias => "test_price_set";
+
+        public JsonObject Upcast(JsonObject data) => new() { ["price"] = data["amount"]!.GetValue<long>(), ["currency"] = "credits" };
     }
 
     private sealed class Renamed(string from, string to) : IUpcaster
