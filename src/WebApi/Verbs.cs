@@ -1,6 +1,7 @@
 using CreativeStudio.Infrastructure.EventStore;
 using CreativeStudio.Infrastructure.Migrations;
 using CreativeStudio.WebApi.Credits;
+using CreativeStudio.WebApi.EventStore;
 using CreativeStudio.WebApi.Identity;
 
 namespace CreativeStudio.WebApi;
@@ -14,6 +15,7 @@ internal static class Verbs
             ["admin"] = AdminVerb.RunAsync,
             ["audit"] = AuditVerb.RunAsync,
             ["migrate"] = MigrateAsync,
+            ["projections"] = ProjectionsVerb.RunAsync,
             ["rebuild"] = RebuildAsync,
             ["serve"] = ServeAsync,
         };

@@ -68,7 +68,6 @@ public sealed class SubscriptionOperator
     /// <exception cref="UnreadableEventException">It still fits no class.</exception>
     public async Task<bool> ReplayAsync(string name, long sequence, CancellationToken ct)
     {
-        var subscription = _subscriptions[name];
         await using var connection = await _dataSource.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var delete = new NpgsqlCommand("DELETE FROM studio.dead_letters WHERE projection = $1 AND seq_id = $2", connection);
@@ -86,7 +85,12 @@ public sealed class SubscriptionOperator
             throw unreadable.Reason;
         }
 
-        await subscription.HandleAsync(page.Events, connection, ct);
+        // The event may have been archived since.
+        if (page.Events.Count > 0)
+        {
+            await _subscriptions[name].HandleAsync(page.Events, connection, ct);
+        }
+
         await transaction.CommitAsync(ct);
         return true;
     }
