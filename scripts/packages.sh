@@ -10,6 +10,7 @@ vips libvips-tools
 flite flite
 espeak-ng espeak-ng
 fluidsynth fluidsynth
+pocketsphinx_continuous pocketsphinx
 jq jq
 curl curl
 setpriv util-linux
@@ -31,6 +32,7 @@ has_program() {
 }
 
 has_sound_font() { compgen -G '/usr/share/sounds/sf2/*.sf[23]' >/dev/null || compgen -G '/usr/share/soundfonts/*.sf[23]' >/dev/null; }
+has_speech_model() { [ -d /usr/share/pocketsphinx/model/en-us/en-us ]; }
 has_font() { compgen -G '/usr/share/fonts/*/*/*.[to]tf' >/dev/null || compgen -G '/usr/share/fonts/*/*.[to]tf' >/dev/null; }
 
 missing_packages() {
@@ -39,6 +41,7 @@ missing_packages() {
         [ -z "$program" ] || has_program "$program" || printf '%s ' "$package"
     done <<<"$programs"
     has_sound_font || printf 'timgm6mb-soundfont '
+    has_speech_model || printf 'pocketsphinx-en-us '
     has_font || printf 'fonts-dejavu-core '
 }
 

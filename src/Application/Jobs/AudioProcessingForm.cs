@@ -6,11 +6,11 @@ using FluentValidation;
 
 namespace CreativeStudio.Application.Jobs;
 
-/// <summary>Asks for work on a sound.</summary>
-/// <param name="AudioAssetId">The sound: an asset. Exactly one of the three says which.</param>
-/// <param name="AudioUrl">The sound at a public address.</param>
-/// <param name="SourceJobId">The sound that an earlier job made.</param>
-/// <param name="SourceFilename">Which of that job's files; left out, the first sound.</param>
+/// <summary>Asks for work on a sound, or on the sound of a film.</summary>
+/// <param name="AudioAssetId">The sound or film: an asset. Exactly one of the three says which.</param>
+/// <param name="AudioUrl">The sound or film at a public address.</param>
+/// <param name="SourceJobId">The sound or film that an earlier job made.</param>
+/// <param name="SourceFilename">Which of that job's files; left out, the first sound or film.</param>
 /// <param name="Operations">1 to 10, in the order in which they are done.</param>
 public sealed record AudioProcessingForm(
     Guid? AudioAssetId, string? AudioUrl, Guid? SourceJobId, string? SourceFilename, IReadOnlyList<AudioOperationForm?>? Operations)
@@ -22,6 +22,11 @@ public sealed record AudioProcessingForm(
     public static string JobType => AudioProcessing.JobType;
 
     /// <inheritdoc />
+    public static FormSpellings Spellings => OperationRules.Spellings;
+
+    internal FileSource Source => new(AudioAssetId, AudioUrl, SourceJobId, SourceFilename);
+
+    /// <inheritdoc />
     public Result<JobOrder> Order()
     {
         var request = new AudioProcessing(AudioAssetId, AudioUrl, SourceJobId, SourceFilename, [.. Operations!.Select(form => form!.ToOperation())]);
@@ -29,25 +34,23 @@ public sealed record AudioProcessingForm(
         {
             ["operations"] = string.Join(',', request.Operations.Select(operation => WireName<AudioOperationType>.Of(operation.Type))),
         };
-        return new JobOrder(request, parameters, Units: 1, Workload: request.Operations.Count * SecondsPerOperation) { Inputs = [Source()] };
+        return new JobOrder(request, parameters, Units: 1, Workload: request.Operations.Count * SecondsPerOperation)
+        {
+            Inputs = [Source.As(AudioProcessing.Input, ("audioAssetId", "audioUrl", "sourceJobId"), MediaKind.Audio, MediaKind.Video)],
+        };
     }
-
-    private InputReference Source() => this switch
-    {
-        { AudioAssetId: { } id } => InputReference.OfAsset("audioAssetId", AudioProcessing.Input, id, MediaKind.Audio),
-        { AudioUrl: { } url } => InputReference.OfUrl("audioUrl", AudioProcessing.Input, url, MediaKind.Audio),
-        _ => InputReference.OfJob("sourceJobId", AudioProcessing.Input, SourceJobId!.Value, SourceFilename, MediaKind.Audio),
-    };
 }
 
 /// <summary>One operation.</summary>
-/// <param name="Type">convert, noise_reduction, loudness or trim.</param>
+/// <param name="Type">convert, noise_reduction, loudness, trim or transcription.</param>
 /// <param name="Format">convert: wav, mp3, ogg, flac or m4a.</param>
 /// <param name="Level">noise_reduction: low, medium (default) or high.</param>
 /// <param name="TargetLufs">loudness: -30 to -9; -14 by default.</param>
 /// <param name="Start">trim: seconds, 0 by default.</param>
 /// <param name="End">trim: seconds; the sound's end by default.</param>
-public sealed record AudioOperationForm(string? Type, string? Format, string? Level, double? TargetLufs, double? Start, double? End)
+/// <param name="Language">transcription: what is spoken, as en; by default it is found out.</param>
+public sealed record AudioOperationForm(
+    string? Type, string? Format, string? Level, double? TargetLufs, double? Start, double? End, string? Language)
 {
     /// <summary>The operation with its defaults; called after the validator found no fault.</summary>
     public AudioOperation ToOperation() => WireName<AudioOperationType>.Find(Type)!.Value switch
@@ -56,25 +59,23 @@ public sealed record AudioOperationForm(string? Type, string? Format, string? Le
         AudioOperationType.NoiseReduction =>
             new(AudioOperationType.NoiseReduction, null, WireName<NoiseLevel>.Find(Level) ?? NoiseLevel.Medium, null, null, null),
         AudioOperationType.Loudness => new(AudioOperationType.Loudness, null, null, TargetLufs ?? -14, null, null),
+        AudioOperationType.Transcription => new(AudioOperationType.Transcription, null, null, null, null, null, Language),
         _ => new(AudioOperationType.Trim, null, null, null, Start ?? 0, End),
     };
 }
 
 internal sealed class AudioProcessingFormValidator : AbstractValidator<AudioProcessingForm>
 {
-    private const int MaxOperations = 10;
     private const string OneSource = "exactly one of audioAssetId (or the part audio), audioUrl and sourceJobId is required";
 
     public AudioProcessingFormValidator()
     {
         RuleFor(x => x.AudioAssetId)
-            .Must((form, _) => new object?[] { form.AudioAssetId, form.AudioUrl, form.SourceJobId }.Count(source => source is not null) == 1)
+            .Must((form, _) => form.Source.IsOne)
             .WithErrorCode(ValidationErrors.Missing).WithMessage(OneSource);
         RuleFor(x => x.SourceFilename).WellFormed().SingleLine().AtMost(200);
-        RuleFor(x => x.Operations).Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("is required")
-            .Must(list => list!.Count <= MaxOperations).WithErrorCode(ValidationErrors.TooLong).WithMessage($"must be at most {MaxOperations} operations")
-            .Must(list => list!.All(operation => operation is not null)).WithMessage("must not hold null");
+        RuleFor(x => x.Operations).AreOperations()
+            .Must(list => list!.Count(operation => operation!.Type == "transcription") <= 1).WithMessage("must be at most one transcription");
         RuleForEach(x => x.Operations).ChildRules(operation =>
         {
             operation.RuleFor(x => x!.Type).Cascade(CascadeMode.Stop)
@@ -82,6 +83,7 @@ internal sealed class AudioProcessingFormValidator : AbstractValidator<AudioProc
             operation.RuleFor(x => x!.Format)
                 .NotEmpty().When(x => x!.Type == "convert").WithMessage("is required").OneOf<AudioOperationForm?, AudioFormat>();
             operation.RuleFor(x => x!.Level).OneOf<AudioOperationForm?, NoiseLevel>();
+            operation.RuleFor(x => x!.Language).Language();
             operation.RuleFor(x => x!.TargetLufs).Must(value => value is null or (>= -30 and <= -9)).WithMessage("must be -30 to -9");
             operation.RuleFor(x => x!.Start)
                 .Must(value => value is null or (>= 0 and < AudioProcessing.MaxSeconds)).WithMessage($"must be 0 to {AudioProcessing.MaxSeconds}");

@@ -16,16 +16,23 @@ public sealed record FormSpellings(IReadOnlyDictionary<string, string> Names, IR
     /// <summary>The form's members have one name each.</summary>
     public static readonly FormSpellings None = new(new Dictionary<string, string>(StringComparer.Ordinal), []);
 
+    /// <summary>How the objects in a list are spelt, by the form's member that is the list.</summary>
+    public IReadOnlyDictionary<string, FormSpellings> Elements { get; init; } = new Dictionary<string, FormSpellings>(StringComparer.Ordinal);
+
     /// <summary>The same body in the form's own spelling.</summary>
-    public Result<JsonElement> Resolve(JsonElement body)
+    public Result<JsonElement> Resolve(JsonElement body) => Resolve(body, "");
+
+    /// <param name="at">Where the body stands, for errors: <c>operations[0].</c>.</param>
+    private Result<JsonElement> Resolve(JsonElement body, string at)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.EnumerateObject().Any(member => Names.ContainsKey(member.Name) || IsGroup(member)))
+        if (body.ValueKind != JsonValueKind.Object
+            || !body.EnumerateObject().Any(member => Names.ContainsKey(member.Name) || IsGroup(member) || Elements.ContainsKey(member.Name)))
         {
             return body;
         }
 
         var (resolved, spelt) = (new JsonObject(), new Dictionary<string, string>(StringComparer.Ordinal));
-        foreach (var (path, name, value) in Members(body, ""))
+        foreach (var (path, name, value) in Members(body, at, inGroup: false))
         {
             var member = Names.GetValueOrDefault(name, name);
             if (!spelt.TryAdd(member, path))
@@ -33,15 +40,43 @@ public sealed record FormSpellings(IReadOnlyDictionary<string, string> Names, IR
                 return ValidationErrors.Of(ValidationErrors.Invalid, path, $"says the same as {spelt[member]}: give one of them");
             }
 
-            resolved[member] = JsonSerializer.SerializeToNode(value);
+            var own = Elements.TryGetValue(member, out var elements) ? elements.ResolveList(value, path) : value;
+            if (!own.IsSuccess)
+            {
+                return own.Error;
+            }
+
+            resolved[member] = JsonSerializer.SerializeToNode(own.Value);
         }
 
         return JsonSerializer.SerializeToElement(resolved);
     }
 
-    private IEnumerable<(string Path, string Name, JsonElement Value)> Members(JsonElement body, string prefix) =>
-        body.EnumerateObject().SelectMany(member => prefix.Length == 0 && IsGroup(member)
-            ? Members(member.Value, member.Name + ".")
+    private Result<JsonElement> ResolveList(JsonElement list, string path)
+    {
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            return list;
+        }
+
+        var resolved = new JsonArray();
+        foreach (var element in list.EnumerateArray())
+        {
+            var own = Resolve(element, $"{path}[{resolved.Count}].");
+            if (!own.IsSuccess)
+            {
+                return own.Error;
+            }
+
+            resolved.Add(JsonSerializer.SerializeToNode(own.Value));
+        }
+
+        return JsonSerializer.SerializeToElement(resolved);
+    }
+
+    private IEnumerable<(string Path, string Name, JsonElement Value)> Members(JsonElement body, string prefix, bool inGroup) =>
+        body.EnumerateObject().SelectMany(member => !inGroup && IsGroup(member)
+            ? Members(member.Value, $"{prefix}{member.Name}.", inGroup: true)
             : [(prefix + member.Name, member.Name, member.Value)]);
 
     private bool IsGroup(JsonProperty member) => member.Value.ValueKind == JsonValueKind.Object && Groups.Contains(member.Name);

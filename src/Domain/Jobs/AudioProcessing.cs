@@ -16,6 +16,9 @@ public enum AudioOperationType
 
     /// <summary>Keep a part.</summary>
     [JsonStringEnumMemberName("trim")] Trim,
+
+    /// <summary>Write down what is said.</summary>
+    [JsonStringEnumMemberName("transcription")] Transcription,
 }
 
 /// <summary>A format that sounds are written in.</summary>
@@ -56,10 +59,11 @@ public enum NoiseLevel
 /// <param name="TargetLufs">Of <see cref="AudioOperationType.Loudness"/>: -30 to -9.</param>
 /// <param name="Start">Of <see cref="AudioOperationType.Trim"/>, in seconds.</param>
 /// <param name="End">Of <see cref="AudioOperationType.Trim"/>, in seconds; null is the sound's end.</param>
+/// <param name="Language">Of <see cref="AudioOperationType.Transcription"/>: what is spoken, as <c>en</c>; null finds out.</param>
 public sealed record AudioOperation(
-    AudioOperationType Type, AudioFormat? Format, NoiseLevel? Level, double? TargetLufs, double? Start, double? End);
+    AudioOperationType Type, AudioFormat? Format, NoiseLevel? Level, double? TargetLufs, double? Start, double? End, string? Language = null);
 
-/// <summary>A checked request for work on a sound, with the members that named it.</summary>
+/// <summary>A checked request for work on a sound, or on the sound of a film, with the members that named it.</summary>
 /// <param name="Operations">1 to 10, in the order in which they are done.</param>
 public sealed record AudioProcessing(
     Guid? AudioAssetId, string? AudioUrl, Guid? SourceJobId, string? SourceFilename, IReadOnlyList<AudioOperation> Operations)

@@ -12,34 +12,26 @@ internal static class AudioWorkshop
     private const double TruePeakDb = -1.5;
     private const double NothingToHearLufs = -69;
 
-    /// <summary>
-    /// Decodes what a client sent to 48 kHz stereo. The reader is chosen by the file's ending, which says what its first bytes were when it
-    /// was accepted, and may open nothing but that file: a playlist under another name reads nothing else.
-    /// </summary>
+    /// <summary>Decodes a sound that a client sent, or the sound of a film, to 48 kHz stereo.</summary>
+    /// <param name="start">Seconds of it that are skipped.</param>
+    /// <param name="seconds">Most that is decoded.</param>
     /// <exception cref="JobRefusedException">It cannot be read, or holds no sound.</exception>
-    public static async Task DecodeAsync(string path, string wavPath, CancellationToken ct)
+    public static async Task DecodeAsync(
+        string path, string wavPath, CancellationToken ct, double start = 0, double seconds = Domain.Jobs.AudioProcessing.MaxSeconds)
     {
-        var reader = Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".wav" => "wav",
-            ".mp3" => "mp3",
-            ".ogg" => "ogg",
-            ".flac" => "flac",
-            ".m4a" => "mov",
-            _ => throw new JobRefusedException("FILE_002", "This kind of job does not take sounds of this format."),
-        };
+        var input = ClientMedia.Input(path);
         try
         {
             await FfmpegAsync(
                 [
-                    "-protocol_whitelist", "file", "-f", reader, "-i", path, "-map", "0:a:0", "-t", $"{Domain.Jobs.AudioProcessing.MaxSeconds}", "-vn",
+                    .. start > 0 ? new[] { "-ss", $"{start:0.######}" } : [], .. input, "-map", "0:a:0", "-t", $"{seconds:0.######}", "-vn",
                     "-ar", "48000", "-ac", "2", "-c:a", "pcm_s16le", "-map_metadata", "-1", "-f", "wav", wavPath,
                 ],
                 ct);
         }
         catch (ExternalProgramException e) when (!ct.IsCancellationRequested)
         {
-            throw new JobRefusedException("FILE_002", "The sound cannot be read.", e);
+            throw new JobRefusedException("FILE_002", "There is no sound that can be read.", e);
         }
     }
 

@@ -4,6 +4,7 @@ using CreativeStudio.Application.Storage;
 using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Speech;
 using CreativeStudio.GpuRunner.Workflows;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace CreativeStudio.GpuRunner.Doctor;
 /// <summary>Checks everything a job needs, and says for each thing that is missing what to do.</summary>
 internal sealed class Doctor(
     NpgsqlDataSource database, IObjectStore store, Engine engine, ComfyClient comfy, WorkflowPacks packs, PackCheck check, Readiness readiness,
-    IEnumerable<IJobPipeline> pipelines)
+    IEnumerable<IJobPipeline> pipelines, ITranscriber transcriber)
 {
     private static readonly (string Program, string[] Arguments, string Package)[] Programs =
     [
@@ -35,6 +36,7 @@ internal sealed class Doctor(
             well &= await CheckAsync(output, program, () => VersionAsync(program, arguments, ct), $"sudo apt-get install --no-install-recommends {package}");
         }
 
+        well &= await CheckAsync(output, "transcription", () => transcriber.DescribeAsync(ct), "sudo apt-get install --no-install-recommends pocketsphinx pocketsphinx-en-us");
         well &= await CheckAsync(output, "database", () => DatabaseAsync(ct), "./studio up creates and migrates it");
         well &= await CheckAsync(output, "storage", () => StorageAsync(ct), "see Storage__* in docs/operations.md");
         well &= await CheckAsync(output, "engine", () => EngineAsync(ct), "start ComfyUI, or leave COMFY_URL out to use the preview engine");

@@ -21,7 +21,7 @@ internal sealed record Failure(string Code, string Reason, bool Retryable)
         ComfyException => new Failure("JOB_003", "The engine did not deliver a picture.", Retryable: true),
         WorkflowException => new Failure("JOB_003", "The engine lacks what this kind of job needs.", Retryable: true),
         ExternalProgramException => new Failure("JOB_003", "A media program failed on the runner.", Retryable: true),
-        SpeechException => new Failure("JOB_003", "The narration could not be spoken.", Retryable: true),
+        SpeechException => new Failure("JOB_003", "The speech could not be made or understood.", Retryable: true),
         LanguageModelException => new Failure("JOB_003", "The language model gave no usable answer.", Retryable: true),
         ModerationException => new Failure("JOB_003", "The image moderation gave no verdict.", Retryable: true),
         _ => new Failure("JOB_003", "Something unexpected happened on the runner.", Retryable: true),

@@ -9,7 +9,10 @@ internal static class SpeechRegistration
 {
     private const string HttpClientName = "speech";
 
-    /// <summary><see cref="ISpeech"/>: the server of <see cref="SpeechOptions.Url"/> where one is configured, the programs of this machine otherwise.</summary>
+    /// <summary>
+    /// <see cref="ISpeech"/> and <see cref="ITranscriber"/>: the servers of <see cref="SpeechOptions.Url"/> and
+    /// <see cref="TranscriptionOptions.Url"/> where they are configured, the programs of this machine otherwise.
+    /// </summary>
     public static IServiceCollection AddSpeech(this IServiceCollection services)
     {
         services.AddOptions<SpeechOptions>().BindConfiguration(SpeechOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -20,7 +23,7 @@ internal static class SpeechRegistration
             client.BaseAddress = options.Url;
             client.Timeout = Timeout.InfiniteTimeSpan;
         });
-        return services.AddSingleton<ISpeech>(provider =>
+        return services.AddTranscription().AddSingleton<ISpeech>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<SpeechOptions>>();
             return options.Value.Url is null ? new LocalSpeech() : CreateOpenAi(provider, options);

@@ -7,12 +7,12 @@ namespace CreativeStudio.WebApi.Jobs;
 internal static class CreateAudioProcessingJobEndpoint
 {
     public static void Map(RouteGroupBuilder group) => CreateJobEndpoint.Map<AudioProcessingForm>(
-            group, "/audio-processing", "Audio processing queued", new FilePart("audio", "audioAssetId", MediaKind.Audio))
+            group, "/audio-processing", "Audio processing queued", new FilePart("audio", "audioAssetId", MediaKind.Audio, MediaKind.Video))
         .WithName("CreateAudioProcessingJob")
-        .WithSummary("Convert, clean, level and trim a sound")
+        .WithSummary("Convert, clean, level, trim and transcribe a sound")
         .WithDescription(
-            "Operations are done in their order: convert, noise_reduction, loudness (EBU R 128, two passes), trim. The sound is an asset, an " +
-            "address, an earlier job's, or the part audio of a form, whose operations are JSON.")
+            "Operations are done in their order: convert, noise_reduction, loudness (EBU R 128, two passes), trim, transcription. The sound, or a film " +
+            "whose sound is taken, is an asset, an address, an earlier job's, or the part audio of a form, whose operations are JSON.")
         .WithExample(
             """
             {

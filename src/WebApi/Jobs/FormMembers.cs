@@ -13,6 +13,7 @@ namespace CreativeStudio.WebApi.Jobs;
 /// </summary>
 internal sealed class FormMembers
 {
+    private readonly FormSpellings _spellings;
     private readonly JsonSerializerOptions _options;
     private readonly Dictionary<string, (string Name, Type Type)> _known;
 
@@ -21,7 +22,7 @@ internal sealed class FormMembers
 
     public FormMembers(Type form, FormSpellings spellings, JsonSerializerOptions options)
     {
-        _options = options;
+        (_spellings, _options) = (spellings, options);
         _known = options.GetTypeInfo(form).Properties
             .ToDictionary(property => Key(property.Name), property => (property.Name, property.PropertyType), StringComparer.Ordinal);
         foreach (var (other, member) in spellings.Names)
@@ -60,9 +61,9 @@ internal sealed class FormMembers
         return null;
     }
 
-    /// <summary>The form.</summary>
+    /// <summary>The form; what its members say twice is refused.</summary>
     /// <exception cref="JsonException">A text does not fit its member.</exception>
-    public TForm Read<TForm>()
+    public Result<TForm> Read<TForm>()
         where TForm : class
     {
         var json = new JsonObject();
@@ -82,7 +83,7 @@ internal sealed class FormMembers
             }
         }
 
-        return json.Deserialize<TForm>(_options)!;
+        return _spellings.Resolve(JsonSerializer.SerializeToElement(json)).Then<TForm>(resolved => resolved.Deserialize<TForm>(_options)!);
     }
 
     // Clients write init_image, initImage and references[].

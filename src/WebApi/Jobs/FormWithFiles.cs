@@ -38,7 +38,13 @@ internal sealed class FormWithFiles<TForm>(
                 return Problem.Of(refusal);
             }
 
-            var result = await mediator.Send(new CreateJob<TForm>(user.Id, complete(_members.Read<TForm>())), ct);
+            var form = _members.Read<TForm>();
+            if (!form.IsSuccess)
+            {
+                return Problem.Of(form.Error);
+            }
+
+            var result = await mediator.Send(new CreateJob<TForm>(user.Id, complete(form.Value)), ct);
             accepted = result.IsSuccess;
             return result.ToHttp(answer);
         }

@@ -79,14 +79,14 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
         _job = Job.Create(new JobRequested(id, Request.UserId, jobType, Request.Sha256(), new Dictionary<string, string>(), 1, null));
     }
 
-    /// <summary>Stores a picture as one that a job was accepted with.</summary>
-    public async Task<JobInput> GiveAsync(string name, string path)
+    /// <summary>Stores a file as one that a job was accepted with.</summary>
+    public async Task<JobInput> GiveAsync(string name, string path, MediaKind kind = MediaKind.Image)
     {
         var bytes = await File.ReadAllBytesAsync(path);
         using var content = new MemoryStream(bytes);
-        var stored = await Store.PutAsync($"references/{name}.png", content, "image/png", CancellationToken.None);
+        var stored = await Store.PutAsync($"references/{name}{Path.GetExtension(path)}", content, "image/png", CancellationToken.None);
         return new JobInput(
-            name, name, MediaKind.Image, stored.Key, Convert.ToHexStringLower(SHA256.HashData(bytes)), "image/png", bytes.Length, null, null, null,
+            name, name, kind, stored.Key, Convert.ToHexStringLower(SHA256.HashData(bytes)), "image/png", bytes.Length, null, null, null,
             Guid.CreateVersion7(), null);
     }
 

@@ -27,8 +27,23 @@ public sealed class AskingForSoundWorkTests(JobsApi api) : IClassFixture<JobsApi
         (await client.BalanceAsync()).ShouldBe((48, 2, 0));
     }
 
+    [Fact]
+    public async Task The_sound_of_a_film_may_be_transcribed_in_the_spelling_of_older_documents()
+    {
+        using var client = await api.RegisterAsync();
+        using var answer = await client.SendFormAsync(
+            Address,
+            AssetsClient.Part(await SampleFiles.FilmAsync("mp4"), "film.mp4", "video/mp4", "audio"),
+            AssetsClient.Text("operations", """[{"type":"transcription","parameters":{"language":"en","model":"base"}}]"""));
+        var job = (await answer.JsonAsync(202)).GetProperty("jobId").GetGuid();
+        (await api.ReportAsync(new GetJobRequest(job))).Read<AudioProcessing>().Operations
+            .ShouldBe([new(AudioOperationType.Transcription, null, null, null, null, null, "en")]);
+    }
+
     [Theory]
     [InlineData("""{"operations": [{"type": "loudness"}]}""", "audioAssetId")]
+    [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [{"type": "transcription", "language": "klingon"}]}""", "operations[0].language")]
+    [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [{"type": "transcription"}, {"type": "transcription"}]}""", "operations")]
     [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": []}""", "operations")]
     [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [{"type": "echo"}]}""", "operations[0].type")]
     [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [{"type": "convert"}]}""", "operations[0].format")]

@@ -1,0 +1,19 @@
+using CreativeStudio.Domain.Assets;
+
+namespace CreativeStudio.Application.Jobs;
+
+/// <summary>The members of a form that say where one file comes from: an asset, an address, or an earlier job with the name of its file.</summary>
+internal readonly record struct FileSource(Guid? AssetId, string? Url, Guid? JobId, string? Filename)
+{
+    /// <summary>True where exactly one of them is filled in.</summary>
+    public bool IsOne => (AssetId is null ? 0 : 1) + (Url is null ? 0 : 1) + (JobId is null ? 0 : 1) == 1;
+
+    /// <summary>The file as the job knows it.</summary>
+    /// <param name="fields">The members' names, for errors.</param>
+    public InputReference As(string name, (string Asset, string Url, string Job) fields, params MediaKind[] kinds) => this switch
+    {
+        { AssetId: { } id } => InputReference.OfAsset(fields.Asset, name, id, kinds),
+        { Url: { } url } => InputReference.OfUrl(fields.Url, name, url, kinds),
+        _ => InputReference.OfJob(fields.Job, name, JobId!.Value, Filename, kinds),
+    };
+}
