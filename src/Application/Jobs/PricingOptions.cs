@@ -23,6 +23,8 @@ public sealed record PricingOptions : IValidatableObject
         ["story-video"] = 10,
         ["video"] = 6,
         ["audio-processing"] = 2,
+        ["video-processing"] = 4,
+        ["video-sync"] = 3,
         ["text"] = 1,
         ["workflow"] = 5,
         ["prompt-enhancement"] = 1,

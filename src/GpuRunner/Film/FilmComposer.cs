@@ -114,8 +114,8 @@ internal static class FilmComposer
         ];
     }
 
-    // Once for the filter's options, once for the filter graph (ffmpeg-filters, "Notes on filtergraph escaping").
-    private static string Escape(string path) => Prefix(Prefix(path, "\\':"), "\\'[],;");
+    /// <summary>A path as the value of a filter's option: escaped for the options, then for the graph (ffmpeg-filters, "Notes on filtergraph escaping").</summary>
+    internal static string Escape(string path) => Prefix(Prefix(path, "\\':"), "\\'[],;");
 
     private static string Prefix(string text, string special) => string.Concat(text.Select(c => special.Contains(c) ? $"\\{c}" : $"{c}"));
 }

@@ -9,6 +9,8 @@ using CreativeStudio.GpuRunner.StudyAnimation;
 using CreativeStudio.GpuRunner.Texts;
 using CreativeStudio.GpuRunner.ThreeDVideo;
 using CreativeStudio.GpuRunner.VideoClip;
+using CreativeStudio.GpuRunner.VideoProcessing;
+using CreativeStudio.GpuRunner.VideoSync;
 using CreativeStudio.GpuRunner.Workflows;
 using CreativeStudio.Infrastructure.Common;
 
@@ -38,6 +40,8 @@ internal static class RunnerRegistration
         .AddSingleton<IJobPipeline, TextPipeline>()
         .AddSingleton<IJobPipeline, AudioProcessingPipeline>()
         .AddSingleton<IJobPipeline, WorkflowPipeline>()
+        .AddSingleton<IJobPipeline, VideoProcessingPipeline>()
+        .AddSingleton<IJobPipeline, VideoSyncPipeline>()
         .AddSingleton<Readiness>()
         .AddSingleton<RunnerDesk>()
         .AddHostedService(services => services.GetRequiredService<RunnerDesk>())

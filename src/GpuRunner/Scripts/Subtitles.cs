@@ -58,21 +58,25 @@ internal static class Subtitles
         return vtt.ToString();
     }
 
-    /// <summary>Advanced SubStation Alpha for a 1920×1080 picture, for burning in: white, outlined, within the title-safe area.</summary>
-    public static string ToAss(IReadOnlyList<Cue> cues)
+    /// <summary>Most characters in a line that is burned into a picture of this size.</summary>
+    public static int LineWidth(int width, int height) => Math.Clamp((int)(0.8 * width / (28 * Unit(width, height))), 8, MaxLineWidth);
+
+    /// <summary>Advanced SubStation Alpha for a picture of this size, for burning in: white, outlined, within the title-safe area.</summary>
+    public static string ToAss(IReadOnlyList<Cue> cues, int width = 1920, int height = 1080)
     {
-        var ass = new StringBuilder("""
+        var unit = Unit(width, height);
+        var ass = new StringBuilder($"""
             [Script Info]
             ScriptType: v4.00+
-            PlayResX: 1920
-            PlayResY: 1080
+            PlayResX: {width}
+            PlayResY: {height}
             WrapStyle: 2
             ScaledBorderAndShadow: yes
             YCbCr Matrix: TV.709
 
             [V4+ Styles]
             Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
-            Style: Narration,DejaVu Sans,56,&H00FFFFFF,&H00FFFFFF,&H00101010,&H80000000,0,0,0,0,100,100,0,0,1,3.5,1.5,2,192,192,76,1
+            Style: Narration,DejaVu Sans,{56 * unit:0.##},&H00FFFFFF,&H00FFFFFF,&H00101010,&H80000000,0,0,0,0,100,100,0,0,1,{3.5 * unit:0.##},{1.5 * unit:0.##},2,{width / 10},{width / 10},{76 * unit:0},1
 
             [Events]
             Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
@@ -86,6 +90,9 @@ internal static class Subtitles
 
         return ass.ToString();
     }
+
+    // Sizes are those of a picture whose shorter side has 1080 pixels.
+    private static double Unit(int width, int height) => Math.Min(width, height) / 1080.0;
 
     private static string Clock(double seconds, char point)
     {

@@ -129,8 +129,10 @@ internal static class SoundMixer
         }
     }
 
-    /// <summary>Brings the mix to its loudness under a true-peak limit, measures the file as written, and corrects what is off.</summary>
-    private static async Task<SoundMix> MasterAsync(string mixPath, long samples, string outPath, CancellationToken ct)
+    /// <summary>Brings a mix to its loudness under a true-peak limit, measures the file as written, and corrects what is off.</summary>
+    /// <param name="mixPath">48 kHz, stereo, 32-bit float without a header.</param>
+    /// <param name="samples">Length of the file that is written.</param>
+    internal static async Task<SoundMix> MasterAsync(string mixPath, long samples, string outPath, CancellationToken ct)
     {
         string[] mix = ["-f", "f32le", "-ar", "48000", "-ac", "2", "-i", mixPath];
         var before = await Loudness.MeasureAsync(mix, "", truePeak: false, ["-f", "null", "-"], ct);

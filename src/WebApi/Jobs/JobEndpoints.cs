@@ -15,6 +15,8 @@ internal static class JobEndpoints
         CreateInfluencerJobEndpoint.Map(jobs);
         CreateTextJobEndpoint.Map(jobs);
         CreateAudioProcessingJobEndpoint.Map(jobs);
+        CreateVideoProcessingJobEndpoint.Map(jobs);
+        CreateVideoSyncJobEndpoint.Map(jobs);
         ListJobsEndpoint.Map(jobs);
         GetJobEndpoint.Map(jobs);
         CancelJobEndpoint.Map(jobs);
