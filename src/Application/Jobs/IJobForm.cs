@@ -35,6 +35,9 @@ public sealed record JobOrder(object Request, IReadOnlyDictionary<string, string
     /// <summary>The workflow pack that is to be run; null for the kinds of jobs that choose theirs themselves.</summary>
     public WorkflowRun? Workflow { get; init; }
 
+    /// <summary>What a runner must offer, where that is more than the kind of job: as in <c>video/generate</c>.</summary>
+    public string? Offer { get; init; }
+
     /// <summary>Files that the job is to use, as the client names them.</summary>
     public IReadOnlyList<InputReference> Inputs { get; init; } = [];
 

@@ -39,6 +39,9 @@ public sealed class JobIntake(
     /// <summary>The parameter that says which workflow pack is to be run: only runners that have it may lease the job.</summary>
     public const string Workflow = "workflow";
 
+    /// <summary>The parameter that says what a runner must offer beside the kind of job: only runners that do may lease it.</summary>
+    public const string Offer = "offer";
+
     /// <summary>Registers everything with the session; the caller's business action commits it.</summary>
     public async Task<Result<JobAccepted>> RegisterAsync(Guid userId, string jobType, JobOrder order, Guid? retryOf, CancellationToken ct)
     {
@@ -84,6 +87,11 @@ public sealed class JobIntake(
         {
             [Workload] = order.Workload.ToString(CultureInfo.InvariantCulture),
         };
+        if (order.Offer is { } offer)
+        {
+            parameters[Offer] = offer;
+        }
+
         foreach (var (name, value) in order.Terms?.TimeParameters() ?? [])
         {
             parameters[name] = value;

@@ -10,7 +10,7 @@ public sealed class JobOffers(IRunners runners, IWorkflows workflows)
 {
     /// <summary>Why the order cannot be taken now, or not at all; null where it can.</summary>
     public async Task<Error?> RefusalAsync(string jobType, JobOrder order, CancellationToken ct) =>
-        await runners.RefusalAsync(jobType, ct) ?? (order.Workflow is { } run ? await RefusalAsync(run, ct) : null);
+        await runners.RefusalAsync(order.Offer ?? jobType, ct) ?? (order.Workflow is { } run ? await RefusalAsync(run, ct) : null);
 
     // A job whose parameters nobody can check is not taken in to wait, unlike the other kinds.
     private async Task<Error?> RefusalAsync(WorkflowRun run, CancellationToken ct) => await workflows.FindAsync(run.Workflow, ct) switch

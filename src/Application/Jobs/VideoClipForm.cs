@@ -8,7 +8,7 @@ using FluentValidation;
 namespace CreativeStudio.Application.Jobs;
 
 /// <summary>Asks for a short clip from a text or a picture.</summary>
-/// <param name="Method">auto (default) or parallax.</param>
+/// <param name="Method">auto (default), parallax, or generate: a clip model draws every frame, at most 5 seconds.</param>
 /// <param name="Preset">One of <c>GET /jobs/video/presets</c>: its values stand where the request has none.</param>
 /// <param name="Prompt">What the clip shows: at most 1,000 characters; required where there is no picture.</param>
 /// <param name="ImageAssetId">A picture to start from: one of the user's assets. At most one of the two.</param>
@@ -36,12 +36,16 @@ public sealed record VideoClipForm(
     /// <summary>Whether there is a picture to start from.</summary>
     internal bool HasImage => ImageAssetId is not null || ImageUrl is not null;
 
+    /// <summary>How long the clip is to be.</summary>
+    internal int Seconds => Duration ?? VideoPreset.Find(Preset)?.Duration ?? 5;
+
     /// <inheritdoc />
     public Result<JobOrder> Order()
     {
         var clip = ToVideoClip();
         return new JobOrder(clip, Parameters(clip), Units: 1, Workload: clip.Duration)
         {
+            Offer = clip.Method == ClipMethod.Generate ? VideoClip.GenerateOffer : null,
             Texts = clip.Prompt is { } prompt ? [new WrittenText("prompt", prompt)] : [],
             Inputs = ImageAssetId is { } asset ? [InputReference.OfAsset("imageAssetId", VideoClip.ImageInput, asset, MediaKind.Image)]
                 : ImageUrl is { } url ? [InputReference.OfUrl("imageUrl", VideoClip.ImageInput, url, MediaKind.Image)]
@@ -58,7 +62,7 @@ public sealed record VideoClipForm(
             Prompt is { } text ? PlainText.Clean(text) : null,
             ImageAssetId,
             ImageUrl,
-            Duration ?? preset?.Duration ?? 5,
+            Seconds,
             WireName<CameraMovement>.Find(CameraMovement) ?? preset?.CameraMovement ?? Domain.Jobs.CameraMovement.Dolly,
             HasImage ? null : WireName<SceneStyle>.Find(Style) ?? preset?.Style,
             Seed,
@@ -107,6 +111,9 @@ internal sealed class VideoClipFormValidator : AbstractValidator<VideoClipForm>
         RuleFor(x => x.ImageUrl).Must(url => url is null).WithMessage("cannot be beside imageAssetId: a clip has one picture").When(x => x.ImageAssetId is not null);
         RuleFor(x => x.Duration).InclusiveBetween(VideoClip.MinSeconds, VideoClip.MaxSeconds)
             .WithMessage($"must be {VideoClip.MinSeconds} to {VideoClip.MaxSeconds}");
+        RuleFor(x => x.Duration).Must((form, _) => form.Seconds <= VideoClip.MaxGeneratedSeconds)
+            .WithMessage($"must be {VideoClip.MinSeconds} to {VideoClip.MaxGeneratedSeconds} where a model generates the clip")
+            .When(x => WireName<ClipMethod>.Find(x.Method) == ClipMethod.Generate && x.Duration is null or <= VideoClip.MaxSeconds);
         RuleFor(x => x.CameraMovement).OneOf<VideoClipForm, CameraMovement>();
         RuleFor(x => x.Style).OneOf<VideoClipForm, SceneStyle>();
         RuleFor(x => x.Style).Must(style => style is null).WithMessage("cannot be chosen for a given picture").When(x => x.HasImage);

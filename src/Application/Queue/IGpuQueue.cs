@@ -9,7 +9,7 @@ public sealed record Lease(Guid JobId, Guid UserId, string JobType, int Attempt)
 /// <param name="Loaded">Job types whose models it used last.</param>
 public sealed record RunnerOffer(string RunnerId, IReadOnlyCollection<string> JobTypes, IReadOnlyCollection<string> Loaded)
 {
-    /// <summary>The workflow packs that it can run: a job that names another is not for it.</summary>
+    /// <summary>The workflow packs that it can run, and variants such as <c>video/generate</c>: a job that names another is not for it.</summary>
     public IReadOnlyCollection<string> Workflows { get; init; } = [];
 }
 

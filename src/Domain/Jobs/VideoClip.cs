@@ -10,6 +10,9 @@ public enum ClipMethod
 
     /// <summary>A camera moves through the picture in depth; things in it do not move by themselves.</summary>
     [JsonStringEnumMemberName("parallax")] Parallax,
+
+    /// <summary>A clip model draws every frame: things move.</summary>
+    [JsonStringEnumMemberName("generate")] Generate,
 }
 
 /// <summary>A request for a short clip from a text or a picture: 1280×720.</summary>
@@ -36,6 +39,9 @@ public sealed record VideoClip(
     /// <summary>The job type in addresses, events and price lists.</summary>
     public const string JobType = "video";
 
+    /// <summary>What runners with a clip model offer besides.</summary>
+    public const string GenerateOffer = "video/generate";
+
     /// <summary>The name by which the runner finds the picture.</summary>
     public const string ImageInput = "image";
 
@@ -47,6 +53,9 @@ public sealed record VideoClip(
 
     /// <summary>Longest clip in seconds.</summary>
     public const int MaxSeconds = 8;
+
+    /// <summary>Longest clip in seconds that a clip model draws.</summary>
+    public const int MaxGeneratedSeconds = 5;
 }
 
 /// <summary>Values of a clip that go well together.</summary>

@@ -66,7 +66,7 @@ internal sealed class Doctor(
         if (nodes is not null)
         {
             var unavailable = await readiness.UnavailableAsync(ct);
-            foreach (var type in pipelines.Select(pipeline => pipeline.JobType).Order(StringComparer.Ordinal))
+            foreach (var type in readiness.Known.Order(StringComparer.Ordinal))
             {
                 await output.WriteLineAsync(unavailable.TryGetValue(type, out var reason) ? $"off      job {type}: {reason}" : $"ready    job {type}");
             }

@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.Comfy;
+using CreativeStudio.GpuRunner.Music;
 using CreativeStudio.GpuRunner.Preview;
 using Microsoft.Extensions.Options;
 
@@ -9,13 +10,16 @@ namespace CreativeStudio.GpuRunner.Jobs;
 /// and its address tells which.
 /// </summary>
 internal sealed class Engine(
-    IOptions<ComfyOptions> comfy, WorkFolder folder, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
+    IOptions<ComfyOptions> comfy, MusicRenderer musicians, WorkFolder folder, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
 {
     private PreviewEngine? _preview;
     private Uri? _url = comfy.Value.Url;
 
     /// <summary><c>comfyui</c> or <c>preview</c>, as events and metadata name it.</summary>
     public string Name { get; } = comfy.Value.Url is null ? "preview" : "comfyui";
+
+    /// <summary>It is the bundled stand-in.</summary>
+    public bool IsPreview => Name == "preview";
 
     /// <summary>Where it listens.</summary>
     /// <exception cref="InvalidOperationException"><see cref="StartAsync"/> has not ended yet.</exception>
@@ -26,7 +30,7 @@ internal sealed class Engine(
     {
         if (_url is null)
         {
-            _preview = new PreviewEngine(Path.Combine(folder.Path, "preview"), 0, clock, loggers);
+            _preview = new PreviewEngine(Path.Combine(folder.Path, "preview"), 0, clock, loggers) { Musicians = musicians };
             _url = await _preview.StartAsync(ct);
         }
     }

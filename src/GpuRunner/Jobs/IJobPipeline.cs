@@ -9,6 +9,11 @@ internal interface IJobPipeline
     /// <summary>The workflow packs without which it cannot make any job of its kind.</summary>
     IReadOnlyList<string> Packs { get; }
 
+    /// <summary>What it makes only on some servers, such as <c>video/generate</c>, with the packs of which it needs one.</summary>
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Variants => NoVariants;
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoVariants = [];
+
     /// <summary>What this runner lacks for it beside the engine, for people; null where nothing.</summary>
     string? Lacks => null;
 

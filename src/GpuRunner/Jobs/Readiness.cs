@@ -9,7 +9,13 @@ internal sealed class Readiness(PackOffers offers, IEnumerable<IJobPipeline> pip
 {
     private volatile Ready _ready = new(new Dictionary<string, string>(StringComparer.Ordinal), offers.Unasked);
 
-    /// <summary>Why a kind of job cannot be made, for people, by job type; what is not in it can be made.</summary>
+    /// <summary>The variants of kinds of jobs that this runner knows.</summary>
+    public IReadOnlyList<string> Variants { get; } = [.. pipelines.SelectMany(pipeline => pipeline.Variants.Keys)];
+
+    /// <summary>The kinds of jobs and their variants that this runner knows.</summary>
+    public IReadOnlyList<string> Known => [.. pipelines.Select(pipeline => pipeline.JobType), .. Variants];
+
+    /// <summary>Why a kind of job or a variant cannot be made, for people, by its name; what is not in it can be made.</summary>
     public async Task<IReadOnlyDictionary<string, string>> UnavailableAsync(CancellationToken ct) => (await NowAsync(ct)).Unavailable;
 
     /// <summary>The kinds of jobs and the workflows; the same list of workflows while the server has not been asked anew.</summary>
@@ -28,13 +34,28 @@ internal sealed class Readiness(PackOffers offers, IEnumerable<IJobPipeline> pip
         return _ready;
     }
 
-    private Dictionary<string, string> Explain(IReadOnlyDictionary<string, string> lacks) => pipelines
-        .Select(pipeline => (pipeline.JobType, Reason: pipeline.Lacks ?? pipeline.Packs.Select(lacks.GetValueOrDefault).FirstOrDefault(lack => lack is not null)))
-        .Where(found => found.Reason is not null)
-        .ToDictionary(found => found.JobType, found => found.Reason!, StringComparer.Ordinal);
+    private Dictionary<string, string> Explain(IReadOnlyDictionary<string, string> lacks)
+    {
+        var unavailable = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pipeline in pipelines)
+        {
+            var reason = pipeline.Lacks ?? pipeline.Packs.Select(lacks.GetValueOrDefault).FirstOrDefault(lack => lack is not null);
+            if (reason is not null)
+            {
+                unavailable[pipeline.JobType] = reason;
+            }
+
+            foreach (var (variant, either) in pipeline.Variants.Where(variant => reason is not null || variant.Value.All(lacks.ContainsKey)))
+            {
+                unavailable[variant] = reason ?? string.Join("; or ", either.Select(pack => lacks[pack]));
+            }
+        }
+
+        return unavailable;
+    }
 }
 
 /// <summary>What a runner can make.</summary>
-/// <param name="Unavailable">Why a kind of job cannot be made, by job type.</param>
+/// <param name="Unavailable">Why a kind of job or a variant cannot be made, by its name.</param>
 /// <param name="Workflows">All packs, with why some of them cannot run.</param>
 internal sealed record Ready(IReadOnlyDictionary<string, string> Unavailable, IReadOnlyList<Workflow> Workflows);

@@ -16,12 +16,10 @@ internal sealed class RunnerDesk(
     RunnerIdentity identity,
     LeasedJobs leased,
     INotifications notifications,
-    IEnumerable<IJobPipeline> pipelines,
     IOptions<RunnerOptions> options,
     TimeProvider clock,
     ILogger<RunnerDesk> log) : BackgroundService
 {
-    private readonly string[] _pipelines = [.. pipelines.Select(pipeline => pipeline.JobType)];
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Action _resumed = () => { };
@@ -69,8 +67,9 @@ internal sealed class RunnerDesk(
         try
         {
             var ready = await readiness.NowAsync(ct);
-            string[] offers = [.. _pipelines.Where(type => !ready.Unavailable.ContainsKey(type))];
-            string[] workflows = [.. ready.Workflows.Where(workflow => workflow.Lack is null).Select(workflow => workflow.Id)];
+            string[] offers = [.. readiness.Known.Where(type => !ready.Unavailable.ContainsKey(type))];
+            string[] workflows =
+                [.. ready.Workflows.Where(workflow => workflow.Lack is null).Select(workflow => workflow.Id), .. readiness.Variants.Except(ready.Unavailable.Keys)];
             var report = new RunnerReport(identity.Id, identity.Name, engine.Name, options.Value.Slots, offers, ready.Unavailable, _models)
             {
                 // Some kilobytes, that a heartbeat need not carry.

@@ -2,6 +2,7 @@ using CreativeStudio.GpuRunner.ClothSwap;
 using CreativeStudio.GpuRunner.AudioProcessing;
 using CreativeStudio.GpuRunner.ImageGeneration;
 using CreativeStudio.GpuRunner.Influencer;
+using CreativeStudio.GpuRunner.Music;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.StoryVideo;
@@ -28,6 +29,8 @@ internal static class RunnerRegistration
         .AddSingleton<JobRunner>()
         .AddSingleton<PictureMaker>()
         .AddSingleton<DepthMaker>()
+        .AddSingleton<ClipMaker>()
+        .AddSingleton<Musician>()
         .AddSingleton(FilmSize.Hd)
         .AddSingleton<IJobPipeline, StoryVideoPipeline>()
         .AddImageGeneration()

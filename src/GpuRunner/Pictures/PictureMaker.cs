@@ -5,7 +5,7 @@ using CreativeStudio.GpuRunner.Workflows;
 
 namespace CreativeStudio.GpuRunner.Pictures;
 
-/// <summary>What making a picture took.</summary>
+/// <summary>What making a picture or a clip took.</summary>
 /// <param name="VramMegabytes">Video memory that the engine holds afterwards; 0 where the engine has none.</param>
 internal sealed record MadePicture(TimeSpan Worked, long VramMegabytes)
 {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CreativeStudio.GpuRunner.Music;
 using CreativeStudio.GpuRunner.Preview.Catalogue;
 using CreativeStudio.GpuRunner.Preview.Execution;
 using CreativeStudio.GpuRunner.Preview.Nodes;
@@ -8,6 +9,7 @@ using CreativeStudio.GpuRunner.Preview.Pictures;
 using CreativeStudio.GpuRunner.Preview.Queue;
 using CreativeStudio.GpuRunner.Preview.Server;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace CreativeStudio.GpuRunner.Preview;
 
@@ -32,6 +34,9 @@ internal sealed partial class PreviewEngine(string folder, int port, Paint paint
     {
     }
 
+    /// <summary>Who plays the music that is composed.</summary>
+    public MusicRenderer Musicians { get; init; } = new(Options.Create(new MusicOptions()));
+
     /// <summary>Starts the server; returns its base address.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     public async Task<Uri> StartAsync(CancellationToken ct)
@@ -40,7 +45,7 @@ internal sealed partial class PreviewEngine(string folder, int port, Paint paint
         var sockets = new ClientSockets();
         queue = new PromptQueue(remaining => sockets.SendToAll(SocketRoute.Status(remaining, null)));
         var catalogue = NodeCatalogue.Load();
-        var executor = new PromptExecutor(catalogue, new(folders, new Vips(folders), paint, new(), sockets, clock), logger);
+        var executor = new PromptExecutor(catalogue, new(folders, new Vips(folders), paint, Musicians, new(), sockets, clock), logger);
 
         server = Build();
         foreach (var prefix in (string[])["", "/api"])

@@ -17,7 +17,7 @@ namespace CreativeStudio.GpuRunner.StoryVideo;
 /// a script that may be too long is spoken first, since only then is it known what the film tells. Everything that is not stored by a step
 /// is a pure function of the request, the job id and the narration's length, so that a repeated attempt comes to the same film.
 /// </summary>
-internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, ISpeech speech, MusicRenderer musicians) : IJobPipeline
+internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, ISpeech speech, Musician musician) : IJobPipeline
 {
     // Narration estimates are within a third of what is spoken.
     private const double EstimateMargin = 1.35;
@@ -190,17 +190,14 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
             async (into, progress, token) =>
             {
                 var length = TimeSpan.FromSeconds(story.Timeline.Seconds);
-                var music = request.BackgroundMusic == MusicMood.None ? null : into + "-music.wav";
-                if (music is not null)
-                {
-                    await musicians.RenderAsync(MusicComposer.Compose(request.BackgroundMusic, length, seed), music, token);
-                    progress(0.5);
-                }
+                var (music, worked) = await musician.PlayAsync(
+                    request.BackgroundMusic, length, seed, into + "-music", $"{run.Job.Id:N}-music", part => progress(part / 2), token);
+                progress(0.5);
 
                 var clips = story.Timeline.Sentences.Select(sentence => new NarrationClip(
                     Narration.PathOf(story.Narration.Folder, sentence.Sentence.Number), TimeSpan.FromSeconds(sentence.Start)));
                 await SoundMixer.MixAsync([.. clips], music, length, Path.Combine(into, "mix.wav"), token);
-                return TimeSpan.Zero;
+                return worked;
             },
             ct);
         return Path.Combine(folder, "mix.wav");

@@ -14,7 +14,7 @@ namespace CreativeStudio.GpuRunner.StudyAnimation;
 /// A lesson from a script: read for what can be drawn, spoken, fitted to the length that is asked for, and animated here, since formulae
 /// and labels have to be right. What no step stores is a pure function of the request, the job id and the narration's length.
 /// </summary>
-internal sealed class StudyAnimationPipeline(ISpeech speech, MusicRenderer musicians, StudyAnimationOptions options) : IJobPipeline
+internal sealed class StudyAnimationPipeline(ISpeech speech, Musician musician, StudyAnimationOptions options) : IJobPipeline
 {
     // Narration estimates are within a third of what is spoken.
     private const double EstimateMargin = 1.35;
@@ -123,16 +123,13 @@ internal sealed class StudyAnimationPipeline(ISpeech speech, MusicRenderer music
             async (into, progress, token) =>
             {
                 var length = TimeSpan.FromSeconds(request.Duration);
-                var music = request.BackgroundMusic == MusicMood.None ? null : into + "-music.wav";
-                if (music is not null)
-                {
-                    await musicians.RenderAsync(MusicComposer.Compose(request.BackgroundMusic, length, seed), music, token);
-                    progress(0.5);
-                }
+                var (music, worked) = await musician.PlayAsync(
+                    request.BackgroundMusic, length, seed, into + "-music", $"{run.Job.Id:N}-music", part => progress(part / 2), token);
+                progress(0.5);
 
                 var clips = timeline.Sentences.Select(s => new NarrationClip(Narration.PathOf(narration.Folder, s.Sentence.Number), TimeSpan.FromSeconds(s.Start)));
                 await SoundMixer.MixAsync([.. clips], music, length, Path.Combine(into, "mix.wav"), token);
-                return TimeSpan.Zero;
+                return worked;
             },
             ct);
         return Path.Combine(folder, "mix.wav");

@@ -17,7 +17,7 @@ namespace CreativeStudio.GpuRunner.ThreeDVideo;
 /// nearer things moving more than farther ones. Everything that is not stored by a step is a pure function of the request and the job id.
 /// </summary>
 internal sealed class ThreeDVideoPipeline(
-    Engine engine, PictureMaker pictures, DepthMaker depths, ISpeech speech, MusicRenderer musicians, FilmSize size) : IJobPipeline
+    Engine engine, PictureMaker pictures, DepthMaker depths, ISpeech speech, Musician musician, FilmSize size) : IJobPipeline
 {
     private const double NarrationStart = 0.75;
     private const double SentencePause = 0.3;
@@ -98,15 +98,12 @@ internal sealed class ThreeDVideoPipeline(
                 var scratch = Directory.CreateDirectory(into + "-parts").FullName;
                 var clips = request.Voiceover ? await SpeakAsync(request, scratch, length, token) : [];
                 progress(0.4);
-                var music = request.BackgroundMusic == MusicMood.None ? null : Path.Combine(scratch, "music.wav");
-                if (music is not null)
-                {
-                    await musicians.RenderAsync(MusicComposer.Compose(request.BackgroundMusic, length, seed), music, token);
-                    progress(0.7);
-                }
+                var (music, worked) = await musician.PlayAsync(
+                    request.BackgroundMusic, length, seed, Path.Combine(scratch, "music"), $"{run.Job.Id:N}-music", part => progress(0.4 + (part * 0.3)), token);
+                progress(0.7);
 
                 await SoundMixer.MixAsync(clips, music, length, Path.Combine(into, "mix.wav"), token);
-                return TimeSpan.Zero;
+                return worked;
             },
             ct);
         return Path.Combine(folder, "mix.wav");

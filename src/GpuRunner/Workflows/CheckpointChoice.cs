@@ -23,7 +23,7 @@ internal sealed record CheckpointChoice(
     {
         var (file, warning) = ChooseFile(rules, installed, configured, device);
         var family = FamilyOf(rules, file);
-        var size = SizeOn(device, family);
+        var size = PictureSize.On(device, family.Sizes);
         var parameters = family.Parameters.ToDictionary(p => p.Key, object (p) => p.Value, StringComparer.Ordinal);
         parameters["checkpoint"] = file;
         parameters["width"] = size.Width;
@@ -61,10 +61,4 @@ internal sealed record CheckpointChoice(
     private static CheckpointFamily FamilyOf(CheckpointRules rules, string file) =>
         rules.Families.FirstOrDefault(family => family.NameContains.Any(part => file.Contains(part, StringComparison.OrdinalIgnoreCase)))
         ?? throw new WorkflowException($"No family of checkpoints in the binding fits {file}.");
-
-    private static PictureSize SizeOn(ComfyDevice? device, CheckpointFamily family) =>
-        (device is { IsCpu: true }
-            ? family.Sizes.FirstOrDefault(size => size.Cpu)
-            : family.Sizes.FirstOrDefault(size => !size.Cpu && (device?.MemoryUsable ?? 0) >= size.VramGiB * GiB * 0.95))
-        ?? family.Sizes[^1];
 }

@@ -12,13 +12,15 @@ namespace CreativeStudio.GpuRunner.Workflows;
 /// <param name="Outputs">The nodes whose outputs are wanted.</param>
 /// <param name="CheckpointsLike">Another pack whose checkpoints suit this one too.</param>
 /// <param name="Requires">The model files beside the checkpoint, one for each loader.</param>
+/// <param name="Film">What films it makes; null where it makes something else.</param>
 internal sealed record WorkflowBinding(
     string Title,
     IReadOnlyList<string> Outputs,
     IReadOnlyDictionary<string, WorkflowParameter> Parameters,
     CheckpointRules? Checkpoints = null,
     string? CheckpointsLike = null,
-    IReadOnlyList<ModelRequirement>? Requires = null)
+    IReadOnlyList<ModelRequirement>? Requires = null,
+    FilmRules? Film = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -148,7 +150,31 @@ internal sealed record CheckpointFamily(
     IReadOnlyList<PictureSize> Sizes,
     bool AnySize = false);
 
+/// <summary>The films that a clip model makes.</summary>
+/// <param name="FrameStep">The number of frames is one more than a multiple of this.</param>
+/// <param name="Sizes">Largest first; the first that the device can do counts.</param>
+internal sealed record FilmRules(int FramesPerSecond, int FrameStep, int MaxFrames, IReadOnlyList<PictureSize> Sizes)
+{
+    /// <summary>The frames of a film that lasts at least so long; null where the model cannot make so many.</summary>
+    public int? FramesFor(double seconds)
+    {
+        var frames = ((int)Math.Ceiling(seconds * FramesPerSecond / FrameStep) * FrameStep) + 1;
+        return frames <= MaxFrames ? frames : null;
+    }
+}
+
 /// <summary>A size that a family draws well, near 16:9.</summary>
 /// <param name="Cpu">For machines without an accelerator, where <paramref name="VramGiB"/> means nothing.</param>
 /// <param name="VramGiB">Least usable memory of the card, in GiB.</param>
-internal sealed record PictureSize(int Width, int Height, double VramGiB = 0, bool Cpu = false);
+internal sealed record PictureSize(int Width, int Height, double VramGiB = 0, bool Cpu = false)
+{
+    private const double GiB = 1024d * 1024 * 1024;
+
+    /// <summary>The first that a device can do, or the last.</summary>
+    /// <param name="device">Null where the server names none.</param>
+    public static PictureSize On(ComfyDevice? device, IReadOnlyList<PictureSize> sizes) =>
+        (device is { IsCpu: true }
+            ? sizes.FirstOrDefault(size => size.Cpu)
+            : sizes.FirstOrDefault(size => !size.Cpu && (device?.MemoryUsable ?? 0) >= size.VramGiB * GiB * 0.95))
+        ?? sizes[^1];
+}

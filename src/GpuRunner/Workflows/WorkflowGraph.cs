@@ -49,7 +49,7 @@ internal static class WorkflowGraph
         }
     }
 
-    /// <summary>Lets pictures be encoded and decoded in tiles, which takes less memory.</summary>
+    /// <summary>Lets pictures and sounds be encoded and decoded in tiles, which takes less memory.</summary>
     public static void Tiled(JsonObject graph)
     {
         foreach (var node in graph.Select(node => node.Value!).Where(node => node["class_type"]!.ToString() is "VAEEncode" or "VAEDecode"))
@@ -60,6 +60,13 @@ internal static class WorkflowGraph
             inputs["overlap"] = Tile / 8;
             inputs["temporal_size"] = 64;
             inputs["temporal_overlap"] = 8;
+        }
+
+        foreach (var node in graph.Select(node => node.Value!).Where(node => node["class_type"]!.ToString() == "VAEDecodeAudio"))
+        {
+            node["class_type"] = "VAEDecodeAudioTiled";
+            node["inputs"]!["tile_size"] = Tile;
+            node["inputs"]!["overlap"] = Tile / 8;
         }
     }
 

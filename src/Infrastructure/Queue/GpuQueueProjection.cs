@@ -92,7 +92,7 @@ internal sealed class GpuQueueProjection : IInlineProjection
         : null;
 
     private static string? Workflow(JobRequested e) =>
-        e.JobType == WorkflowRun.JobType ? e.Parameters.GetValueOrDefault(JobIntake.Workflow) : null;
+        e.Parameters.GetValueOrDefault(e.JobType == WorkflowRun.JobType ? JobIntake.Workflow : JobIntake.Offer);
 
     private static void EndAttempt(ISqlBatch batch, Guid jobId, int attempt) =>
         batch.Add("UPDATE gpu_queue SET attempt = $2 WHERE job_id = $1", jobId, attempt);

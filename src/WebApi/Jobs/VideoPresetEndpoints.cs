@@ -37,9 +37,18 @@ internal static class VideoPresetEndpoints
         ? Results.Ok(PresetView.From(preset))
         : Problem.Of(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> HealthAsync(IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new GetGlobalQueueStatus(), ct)).ToHttp(queue => Results.Ok(new VideoHealth(
-            queue.RunnersReady > 0 ? "ready" : "waiting", [WireName<ClipMethod>.Of(ClipMethod.Parallax)], queue.RunnersReady, queue.Waiting, queue.ExpectedWaitSeconds)));
+    private static async Task<IResult> HealthAsync(IMediator mediator, CancellationToken ct)
+    {
+        var generated = await mediator.Send(new IsOffered(VideoClip.GenerateOffer), ct);
+        return (await mediator.Send(new GetGlobalQueueStatus(), ct)).ToHttp(queue => Results.Ok(new VideoHealth(
+            queue.RunnersReady > 0 ? "ready" : "waiting",
+            [.. Methods(generated.Value && queue.RunnersReady > 0).Select(WireName<ClipMethod>.Of)],
+            queue.RunnersReady,
+            queue.Waiting,
+            queue.ExpectedWaitSeconds)));
+    }
+
+    private static ClipMethod[] Methods(bool generated) => generated ? [ClipMethod.Parallax, ClipMethod.Generate] : [ClipMethod.Parallax];
 
     /// <summary>The presets.</summary>
     internal sealed record PresetList(IReadOnlyList<PresetView> Data);
@@ -55,5 +64,6 @@ internal static class VideoPresetEndpoints
 
     /// <summary>Whether clips are made.</summary>
     /// <param name="Status"><c>ready</c>, or <c>waiting</c> while no runner is there: jobs are accepted and wait.</param>
+    /// <param name="Methods"><c>parallax</c>, and <c>generate</c> where a runner has a clip model.</param>
     internal sealed record VideoHealth(string Status, IReadOnlyList<string> Methods, int RunnersReady, int Waiting, int ExpectedWaitSeconds);
 }

@@ -25,6 +25,35 @@ public sealed class CancellingAPromptTests
     }
 
     [Fact]
+    public async Task Of_two_running_prompts_exactly_the_cancelled_one_is_interrupted()
+    {
+        await using var server = await ComfyTestServer.StartAsync();
+        server.OnPrompt = post =>
+        {
+            _ = server.Prompts[post.Id].Cancelled.Task.ContinueWith(
+                _ => server.EndAsync(post.Id, ComfyTestServer.Entry(post.Id, "{}", """["execution_interrupted", {}]""")), TaskScheduler.Default);
+            return Task.FromResult((200, ComfyTestServer.Accepted(post.Id)));
+        };
+        await using var client = await ComfyTest.ConnectAsync(server);
+        using var cancel = new CancellationTokenSource();
+        var cancelled = client.RunAsync(ComfyTest.Graph, ["9"], ct: cancel.Token);
+        await ComfyTest.UntilAsync(() => server.Posts.Count == 1);
+        var other = client.RunAsync(ComfyTest.Graph, ["9"]);
+        await ComfyTest.UntilAsync(() => server.Posts.Count == 2);
+        var (first, second) = (server.Posts.First().Id, server.Posts.Last().Id);
+
+        await cancel.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => cancelled);
+
+        (server.Prompts[first].Place, server.Prompts[second].Place).ShouldBe(("ended", "running"));
+        server.Prompts[second].Cancelled.Task.IsCompleted.ShouldBeFalse();
+        server.Requests.Where(request => request.EndsWith("/cancel", StringComparison.Ordinal)).ShouldBe([$"POST /api/jobs/{first}/cancel"]);
+        server.Requests.ShouldNotContain("POST /interrupt");
+        await server.EndAsync(second, ComfyTestServer.Success(second));
+        (await other).Files.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_waiting_prompt_is_removed_from_the_queue()
     {
         await using var server = await ComfyTestServer.StartAsync();

@@ -21,12 +21,14 @@ public sealed class ReadinessTests : IAsyncLifetime
     [Fact]
     public async Task A_kind_of_job_whose_model_is_not_installed_is_off_and_says_what_to_get()
     {
-        Serve(("CheckpointLoaderSimple", "ckpt_name", "sd_xl_base_1.0.safetensors"));
+        _server.Serve(null, ("CheckpointLoaderSimple", "ckpt_name", "sd_xl_base_1.0.safetensors"));
         await using var client = await ComfyTest.ConnectAsync(_server);
 
         var unavailable = await Of(client).UnavailableAsync(CancellationToken.None);
 
-        unavailable.Keys.ShouldBe(["both", "edits", "speaks"], ignoreOrder: true);
+        unavailable.Keys.ShouldBe(["both", "edits", "speaks", "draws/clips"], ignoreOrder: true);
+        unavailable["draws/clips"].ShouldContain("wan2.2_ti2v_5B_fp16.safetensors (https://");
+        unavailable["draws/clips"].ShouldContain("; or Workflow pack 'camera-video'");
         unavailable["edits"].ShouldContain("flux-2-klein-4b-fp8.safetensors (https://");
         unavailable["edits"].ShouldContain("4.07 GB, Apache-2.0, SHA-256 97ed34fe");
         unavailable["speaks"].ShouldBe("no voice");
@@ -35,7 +37,7 @@ public sealed class ReadinessTests : IAsyncLifetime
     [Fact]
     public async Task A_node_that_the_server_lacks_turns_its_jobs_off()
     {
-        Serve(("CheckpointLoaderSimple", "ckpt_name", "sd_xl_base_1.0.safetensors"));
+        _server.Serve(null, ("CheckpointLoaderSimple", "ckpt_name", "sd_xl_base_1.0.safetensors"));
         var nodes = JsonNode.Parse(_server.Answers["GET /object_info"].Body)!.AsObject();
         nodes.Remove("KSampler");
         _server.Answers["GET /object_info"] = (200, nodes.ToJsonString());
@@ -47,20 +49,21 @@ public sealed class ReadinessTests : IAsyncLifetime
     [Fact]
     public async Task What_is_installed_later_is_found_within_a_minute_and_nothing_is_asked_in_between()
     {
-        Serve(("CheckpointLoaderSimple", "ckpt_name", "sd_xl_base_1.0.safetensors"));
+        _server.Serve(null, ("CheckpointLoaderSimple", "ckpt_name", "sd_xl_base_1.0.safetensors"));
         await using var client = await ComfyTest.ConnectAsync(_server);
         var readiness = Of(client);
         (await readiness.UnavailableAsync(CancellationToken.None)).Keys.ShouldContain("edits");
         var asked = _server.Requests.Count;
 
-        Serve(
+        _server.Serve(
+            null,
             ("CheckpointLoaderSimple", "ckpt_name", "sd_xl_base_1.0.safetensors"), ("UNETLoader", "unet_name", "flux-2-klein-4b-fp8.safetensors"),
             ("CLIPLoader", "clip_name", "qwen_3_4b.safetensors"), ("VAELoader", "vae_name", "flux2-vae.safetensors"));
         await readiness.UnavailableAsync(CancellationToken.None);
         _server.Requests.Count.ShouldBe(asked);
         _clock.Advance(TimeSpan.FromSeconds(61));
 
-        (await readiness.UnavailableAsync(CancellationToken.None)).Keys.ShouldBe(["speaks"]);
+        (await readiness.UnavailableAsync(CancellationToken.None)).Keys.ShouldBe(["speaks", "draws/clips"], ignoreOrder: true);
     }
 
     [Fact]
@@ -77,28 +80,14 @@ public sealed class ReadinessTests : IAsyncLifetime
             WorkflowPacks.Load(WorkflowPacks.ShippedFolder),
             new PackCheck(new CheckpointSelector(client, Options.Create(ComfyTest.Options), NullLogger<CheckpointSelector>.Instance)),
             _clock),
-        [new Kind("draws", ["text-to-image"]), new Kind("edits", ["edit"]), new Kind("both", ["text-to-image", "edit"]), new Kind("writes", []), new Kind("speaks", [], "no voice")]);
+        [new Kind("draws", ["text-to-image"]) { Variants = Clips }, new Kind("edits", ["edit"]), new Kind("both", ["text-to-image", "edit"]), new Kind("writes", []), new Kind("speaks", [], "no voice")]);
 
-    // A stock server's nodes, with these files in its loaders.
-    private void Serve(params (string Node, string Input, string File)[] installed)
-    {
-        var nodes = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "node_schema.json")))!.AsObject();
-        foreach (var (node, input, file) in installed)
-        {
-            nodes[node]!["inputs"]!["required"]![input] = new JsonArray(new JsonArray(file), new JsonObject());
-        }
-
-        _server.Answers["GET /object_info"] = (200, nodes.ToJsonString());
-        foreach (var (name, node) in nodes)
-        {
-            _server.Answers[$"GET /object_info/{name}"] = (200, new JsonObject { [name] = node!.DeepClone() }.ToJsonString());
-        }
-
-        _server.Answers["GET /system_stats"] = (200, Recording.Load("server-with-checkpoint").Exchanges.First(e => e.Path == "/system_stats").Body);
-    }
+    private static readonly Dictionary<string, IReadOnlyList<string>> Clips = new(StringComparer.Ordinal) { ["draws/clips"] = ["image-to-video", "camera-video"] };
 
     private sealed record Kind(string JobType, IReadOnlyList<string> Packs, string? Lacks = null) : IJobPipeline
     {
+        public IReadOnlyDictionary<string, IReadOnlyList<string>> Variants { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
         public Task<Delivery> RunAsync(JobRun run, CancellationToken ct) => throw new InvalidOperationException("Nothing is made here.");
     }
 }

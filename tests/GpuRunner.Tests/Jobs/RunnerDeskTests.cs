@@ -59,8 +59,8 @@ public sealed class RunnerDeskTests : IDisposable
             new PackCheck(new CheckpointSelector(client, Options.Create(ComfyTest.Options), NullLogger<CheckpointSelector>.Instance)),
             TimeProvider.System);
         var readiness = new Readiness(offers, []);
-        var engine = new Engine(Options.Create(new ComfyOptions { Url = new Uri("http://127.0.0.1:1") }), null!, TimeProvider.System, NullLoggerFactory.Instance);
+        var engine = new Engine(Options.Create(new ComfyOptions { Url = new Uri("http://127.0.0.1:1") }), null!, null!, TimeProvider.System, NullLoggerFactory.Instance);
         return new RunnerDesk(
-            runners, readiness, engine, identity, new LeasedJobs(), notifications, [], options, TimeProvider.System, NullLogger<RunnerDesk>.Instance);
+            runners, readiness, engine, identity, new LeasedJobs(), notifications, options, TimeProvider.System, NullLogger<RunnerDesk>.Instance);
     }
 }

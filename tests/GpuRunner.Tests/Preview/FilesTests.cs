@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CreativeStudio.GpuRunner.Preview.Pictures;
+using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Tests.Preview;
 
@@ -41,6 +43,52 @@ public sealed class FilesTests
         (await engine.Http.GetByteArrayAsync("/view?filename=up.png&type=input")).ShouldBe([5, 6]);
     }
 
+    [Fact]
+    public async Task A_mask_gives_a_stored_picture_its_opacity()
+    {
+        await using var engine = await RunningEngine.StartAsync();
+        await UploadAsync(engine, PngFile.Plain(new(20, 12, 0x336699), []), "up.png");
+        var seen = Path.Combine(engine.Folder, "seen.png");
+        await ExternalProgram.RunAsync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "color=red@0.4:s=20x12,format=rgba", "-frames:v", "1", seen], CancellationToken.None);
+
+        using var answer = await MaskAsync(engine, await File.ReadAllBytesAsync(seen), """{"filename": "up.png", "type": "input", "subfolder": ""}""");
+
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("""{"name":"mask.png","subfolder":"clipspace","type":"input"}""");
+        var stored = await ExternalProgram.RunAsync(
+            "ffmpeg", ["-v", "error", "-i", Path.Combine(engine.Folder, "input", "clipspace", "mask.png"), "-pix_fmt", "rgba", "-f", "rawvideo", "pipe:1"], null, null, CancellationToken.None);
+        stored[..4].ShouldBe([0x33, 0x66, 0x99, 102]);
+    }
+
+    [Theory]
+    [InlineData(null, 500)]
+    [InlineData("{\"filename\": \"../up.png\"}", 400)]
+    [InlineData("{\"filename\": \"up.png\", \"subfolder\": \"..\"}", 403)]
+    [InlineData("{\"filename\": \"nothere.png\"}", 200)]
+    public async Task A_mask_without_its_picture_stores_nothing(string? original, int status)
+    {
+        await using var engine = await RunningEngine.StartAsync();
+
+        using var answer = await MaskAsync(engine, PngFile.Plain(new(20, 12, 0), []), original);
+
+        ((int)answer.StatusCode).ShouldBe(status);
+        Directory.EnumerateFiles(Path.Combine(engine.Folder, "input"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("webp;90", "image/webp", "RIFF")]
+    [InlineData("jpeg", "image/jpeg", "\u00ff\u00d8")]
+    [InlineData("gif", "image/webp", "RIFF")]
+    public async Task A_picture_is_shown_in_a_lighter_format(string preview, string type, string beginning)
+    {
+        await using var engine = await RunningEngine.StartAsync();
+        await UploadAsync(engine, PngFile.Plain(new(20, 12, 0x336699), []), "up.png");
+
+        using var answer = await engine.Http.GetAsync($"/view?filename=up.png&type=input&preview={Uri.EscapeDataString(preview)}");
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+        (await answer.Content.ReadAsByteArrayAsync())[..beginning.Length].ShouldBe(System.Text.Encoding.Latin1.GetBytes(beginning));
+    }
+
     [Theory]
     [InlineData("/object_info/KSampler", "KSampler")]
     [InlineData("/api/object_info/SaveImage", "SaveImage")]
@@ -61,6 +109,20 @@ public sealed class FilesTests
 
         stats["system"]!["comfyui_version"]!.ToString().ShouldBe("preview");
         stats["devices"]![0]!["type"]!.ToString().ShouldBe("cpu");
+    }
+
+    private static async Task<HttpResponseMessage> MaskAsync(RunningEngine engine, byte[] mask, string? original)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(mask), "image", "mask.png" }, { new StringContent("input"), "type" }, { new StringContent("clipspace"), "subfolder" },
+        };
+        if (original is not null)
+        {
+            form.Add(new StringContent(original), "original_ref");
+        }
+
+        return await engine.Http.PostAsync("/upload/mask", form);
     }
 
     private static async Task<string> UploadAsync(RunningEngine engine, byte[] bytes, string name, string? overwrite = null)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CreativeStudio.GpuRunner.Film;
 
 namespace CreativeStudio.GpuRunner.Tests.Preview;
 
@@ -39,6 +40,46 @@ public sealed class RecordedRunsTests
         await engine.FinishedAsync(id);
 
         Shape.Of(await engine.GetAsync(string.Format(path, id))).ShouldBe(Shape.Of(recording.Answer(tag)));
+    }
+
+    [Theory]
+    [InlineData("run-video")]
+    [InlineData("run-audio")]
+    public async Task Films_and_sounds_are_stored_and_listed_as_recorded(string scenario)
+    {
+        await using var engine = await RunningEngine.StartAsync();
+        foreach (var exchange in new Recording(scenario).Exchanges.Where(IsHistory).DistinctBy(IdOf))
+        {
+            var recorded = exchange["response"]!["body"]!.AsObject().Single().Value!;
+            var graph = recorded["prompt"]![2]!.DeepClone().AsObject();
+            if (graph.Any(node => node.Value!["class_type"]!.ToString() is "SaveWEBM" or "SaveAnimatedWEBP"))
+            {
+                continue;
+            }
+
+            var entry = await engine.FinishedAsync(await engine.SubmitAsync(graph, Client));
+
+            Outputs(entry).ShouldBe(Outputs(recorded), ignoreOrder: true);
+            foreach (var file in Files(entry))
+            {
+                using var answer = await engine.Http.GetAsync($"/view?filename={file["filename"]}&subfolder={file["subfolder"]}&type={file["type"]}");
+                answer.EnsureSuccessStatusCode();
+                var path = Path.Combine(engine.Folder, file["type"]!.ToString(), file["subfolder"]!.ToString(), file["filename"]!.ToString());
+                (await FilmProbe.ReadAsync(path, CancellationToken.None)).Seconds.ShouldBe(1, 0.1, path);
+            }
+        }
+
+        static bool IsHistory(JsonNode exchange) =>
+            exchange["request"]!["path"]!.ToString().StartsWith("/history/", StringComparison.Ordinal) && exchange["response"]!["body"]!.AsObject().Count == 1;
+
+        static string IdOf(JsonNode exchange) => exchange["request"]!["path"]!.ToString();
+
+        static IEnumerable<JsonNode> Files(JsonNode entry) => entry["outputs"]!.AsObject()
+            .SelectMany(output => output.Value!.AsObject().Where(list => list.Key != "animated")).SelectMany(list => list.Value!.AsArray()).Select(file => file!);
+
+        // The names of what is only shown are drawn by lot.
+        static List<string> Outputs(JsonNode entry) => [.. entry["outputs"]!.AsObject().Select(output =>
+            $"{output.Key} {System.Text.RegularExpressions.Regex.Replace(output.Value!.ToJsonString(), "ComfyUI_temp_[a-z]+_", "ComfyUI_temp_")}")];
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class MakingAVideoClipTests
         (document.GetProperty("method").GetString(), document.GetProperty("motion").GetString(), document.GetProperty("source").GetString())
             .ShouldBe(("parallax", "camera", "text"));
         delivery.Models.ShouldBe(["preview-painter.safetensors", "preview-depth.safetensors"]);
-        bench.Begun.ShouldBe(["draw", "depth", "render", "describe"]);
+        bench.Begun.ShouldBe(["choose", "draw", "depth", "render", "describe"]);
     }
 
     [Fact]
@@ -54,9 +54,29 @@ public sealed class MakingAVideoClipTests
 
         var delivery = await bench.RunAsync(bench.Pipeline<VideoClipPipeline>(Small), CancellationToken.None);
 
-        bench.Begun.ShouldBe(["depth", "render", "describe"]);
+        bench.Begun.ShouldBe(["choose", "depth", "render", "describe"]);
         delivery.Models.ShouldBe(["preview-depth.safetensors"]);
         await ShouldMoveAsync(delivery.Outputs[0].Path);
+    }
+
+    [Fact]
+    public async Task A_clip_that_a_model_is_to_draw_has_the_size_and_frames_that_were_asked_for_and_is_made_once()
+    {
+        await using var bench = await PipelineBench.StartAsync();
+        bench.Ask(Request.JobType, Lighthouse with { Method = ClipMethod.Generate, CameraMovement = CameraMovement.Pan });
+        var pipeline = bench.Pipeline<VideoClipPipeline>(Small);
+
+        await bench.RunAsync(pipeline, CancellationToken.None);
+        var delivery = await bench.RunAsync(pipeline, CancellationToken.None);
+
+        bench.Begun.ShouldBe(["choose", "generate", "finish", "describe"]);
+        var facts = await FilmProbe.ReadAsync(delivery.Outputs[0].Path, CancellationToken.None);
+        (facts.Seconds, facts.FramesPerSecond, facts.Width, facts.Height, facts.Comment).ShouldBe((2, 24, 320, 180, "engine: preview"));
+        await ShouldMoveAsync(delivery.Outputs[0].Path);
+        var document = JsonDocument.Parse(await File.ReadAllBytesAsync(delivery.Outputs[2].Path)).RootElement;
+        (document.GetProperty("method").GetString(), document.GetProperty("motion").GetString(), document.GetProperty("engine").GetString())
+            .ShouldBe(("generate", "camera", "preview"));
+        delivery.Models.ShouldBe(["preview-painter.safetensors", "preview-words.safetensors", "preview-pixels.safetensors"]);
     }
 
     private static async Task ShouldMoveAsync(string film)

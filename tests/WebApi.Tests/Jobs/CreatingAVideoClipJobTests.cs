@@ -27,6 +27,8 @@ public sealed class CreatingAVideoClipJobTests(JobsApi api) : IClassFixture<Jobs
     [Theory]
     [InlineData("prompt", "null", "VAL_001")]
     [InlineData("method", "\"animatediff\"", "VAL_002")]
+    [InlineData("duration", "6, \"method\": \"generate\"", "VAL_002")]
+    [InlineData("duration", "null, \"method\": \"generate\", \"preset\": \"film-opening\"", "VAL_002")]
     [InlineData("preset", "\"spin\"", "VAL_002")]
     [InlineData("imageAssetId", "\"x\"", "VAL_002")]
     [InlineData("duration", "1", "VAL_002")]

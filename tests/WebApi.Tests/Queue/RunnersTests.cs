@@ -69,6 +69,36 @@ public sealed class RunnersTests(JobsApi api) : IClassFixture<JobsApi>, IAsyncLi
     }
 
     [Fact]
+    public async Task A_variant_that_no_living_runner_offers_is_refused_uncharged_and_its_kind_is_not()
+    {
+        using var client = await api.RegisterAsync();
+        await Runners.AnnounceAsync(
+            new RunnerReport(
+                "gpu-v-1", "gpu-v", "comfyui", 2, ["video"],
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["video/generate"] = "models/diffusion_models lacks wan2.2" }, []),
+            CancellationToken.None);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System);
+
+        using var refused = await client.PostAsJsonAsync("api/v1/jobs/video", new { prompt = "a lighthouse", method = "generate" });
+
+        (await refused.ProblemAsync(503, "JOB_015")).Text("detail").ShouldContain("wan2.2");
+        (await client.BalanceAsync()).ShouldBe((50, 0, 0));
+        (await MethodsAsync()).ShouldBe(["parallax"]);
+        using var accepted = await client.PostAsJsonAsync("api/v1/jobs/video", new { prompt = "a lighthouse" });
+        await accepted.JsonAsync(202);
+
+        await AnnounceAsync("gpu-v", "video", "video/generate");
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System);
+        using var generated = await client.PostAsJsonAsync("api/v1/jobs/video", new { prompt = "a lighthouse", method = "generate" });
+        var job = (await generated.JsonAsync(202)).GetProperty("jobId").GetGuid();
+        (await api.Database.ScalarAsync<string>($"SELECT workflow FROM gpu_queue WHERE job_id = '{job}'")).ShouldBe("video/generate");
+        (await MethodsAsync()).ShouldBe(["parallax", "generate"]);
+
+        async Task<IEnumerable<string?>> MethodsAsync() =>
+            (await client.GetJsonAsync("api/v1/jobs/video/health")).GetProperty("methods").EnumerateArray().Select(method => method.GetString());
+    }
+
+    [Fact]
     public async Task With_no_runner_at_all_jobs_wait_and_the_answer_says_so()
     {
         await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System);

@@ -1,11 +1,10 @@
 using CreativeStudio.GpuRunner.Preview.Nodes;
-using CreativeStudio.GpuRunner.Preview.Pictures;
 
 namespace CreativeStudio.GpuRunner.Preview.Execution;
 
 /// <summary>
 /// The results of the nodes of the last prompt, by what they were made from. A node that the next prompt does not
-/// have is forgotten, and its pictures are deleted: so the cache holds one graph at most.
+/// have is forgotten, and its files are deleted: so the cache holds one graph at most.
 /// </summary>
 internal sealed class OutputCache(PreviewFolders folders)
 {
@@ -28,7 +27,7 @@ internal sealed class OutputCache(PreviewFolders folders)
 
     private void DeleteUnused()
     {
-        var used = results.Values.SelectMany(result => result.Pictures).OfType<FilePicture>().Select(p => p.Path).ToHashSet(StringComparer.Ordinal);
+        var used = results.Values.SelectMany(result => result.Files).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(folders.Scratch).Where(file => !used.Contains(file)))
         {
             File.Delete(file);

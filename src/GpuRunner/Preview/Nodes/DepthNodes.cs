@@ -23,7 +23,7 @@ internal static class DepthNodes
     {
         call.Model("da3_model");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, call.Interrupted);
-        var nearness = await Workshop.EachAsync(call.Images("image"), (picture, token) => InferAsync(call, picture, token), stop.Token);
+        var nearness = await Workshop.EachAsync(call.Images("image"), (picture, token) => NearnessAsync(call.Workshop, picture, token), stop.Token);
         return NodeResult.Of(new Geometry(nearness));
     }
 
@@ -35,9 +35,10 @@ internal static class DepthNodes
             : throw new NodeFailedException("NotImplementedError", $"The preview engine renders depth in v2_style, not {output} in {normalization}.");
     }
 
-    private static async Task<Picture> InferAsync(NodeCall call, Picture picture, CancellationToken ct)
+    /// <summary>How near everything in a picture is: a grey picture, white is near.</summary>
+    public static async Task<Picture> NearnessAsync(Workshop workshop, Picture picture, CancellationToken ct)
     {
-        var path = call.Workshop.Folders.NewScratchFile(".png");
+        var path = workshop.Folders.NewScratchFile(".png");
         if (picture is FilePicture { Painting: { } painting } && IsOf(painting, picture))
         {
             await Painter.PaintNearnessAsync(painting, path, ct);

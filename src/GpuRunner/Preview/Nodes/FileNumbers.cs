@@ -3,14 +3,15 @@ using System.Globalization;
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 
 /// <summary>
-/// Counts the files of a prefix: <c>prefix_00001_.png</c>. It looks at the folder once and counts from there,
+/// Counts the files of a prefix, whatever their kind: <c>prefix_00001_.png</c>. It looks at the folder once and counts from there,
 /// so that a folder of thousands costs no more than an empty one.
 /// </summary>
 internal sealed class FileNumbers
 {
     private readonly Dictionary<(string Folder, string Prefix), int> last = [];
 
-    public string NextName(string folder, string prefix)
+    /// <param name="rest">Of the name, after the number.</param>
+    public string NextName(string folder, string prefix, string rest)
     {
         var number = last.GetValueOrDefault((folder, prefix), -1);
         if (number < 0)
@@ -22,7 +23,7 @@ internal sealed class FileNumbers
         do
         {
             number++;
-            name = $"{prefix}_{number:00000}_.png";
+            name = $"{prefix}_{number:00000}{rest}";
         }
         while (File.Exists(Path.Combine(folder, name)));
         last[(folder, prefix)] = number;
@@ -36,7 +37,7 @@ internal sealed class FileNumbers
             return 0;
         }
 
-        var digits = file[(prefix.Length + 1)..].Split('_')[0];
+        var digits = file[(prefix.Length + 1)..].Split('_', '.')[0];
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 }

@@ -44,6 +44,17 @@ internal sealed class NodeCall(
 
     public Geometry Geometry(string name) => Linked<Geometry>(name);
 
+    public ClipCamera Camera(string name) => Linked<ClipCamera>(name);
+
+    public Video Video(string name) => Linked<Video>(name);
+
+    public Sound Sound(string name) => Linked<Sound>(name);
+
+    public SoundLatent SoundLatent(string name) => Linked<SoundLatent>(name);
+
+    /// <summary>Whether an input is linked to a value of this kind.</summary>
+    public bool Gives<T>(string name) => Value(name) is T;
+
     public UpscaleModel UpscaleModel(string name) => Linked<UpscaleModel>(name);
 
     /// <summary>Whether an optional input is given.</summary>

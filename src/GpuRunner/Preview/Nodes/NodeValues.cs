@@ -31,7 +31,16 @@ internal sealed record LatentItem(Picture? Picture, ulong? Seed);
 /// <param name="Width">Pixels of the decoded picture.</param>
 /// <param name="Height">Pixels of the decoded picture.</param>
 /// <param name="Mask">What may be changed; null for all.</param>
-internal sealed record Latent(int Width, int Height, IReadOnlyList<LatentItem> Items, Mask? Mask = null);
+internal sealed record Latent(int Width, int Height, IReadOnlyList<LatentItem> Items, Mask? Mask = null)
+{
+    /// <summary>What makes the items the frames of one film; null where each is a picture of its own.</summary>
+    public VideoStart? Video { get; init; }
+}
+
+/// <summary>What a film begins with.</summary>
+/// <param name="Start">Its first frame; null where only words say what it shows.</param>
+/// <param name="Camera">Null: as the words say.</param>
+internal sealed record VideoStart(Picture? Start, ClipCamera? Camera);
 
 /// <summary>How near everything in the pictures of a batch is: grey pictures, white is near.</summary>
 internal sealed record Geometry(ImageBatch Nearness);
@@ -44,12 +53,17 @@ internal sealed record NodeResult(IReadOnlyList<object> Values, ShownOutput? Sho
     {
         ImageBatch images => images.Pictures,
         Geometry geometry => geometry.Nearness.Pictures,
-        Latent latent => latent.Items.Select(item => item.Picture).Append(latent.Mask?.Picture).OfType<Picture>(),
+        Latent latent => latent.Items.Select(item => item.Picture).Append(latent.Mask?.Picture).Append(latent.Video?.Start).OfType<Picture>(),
+        Video video => video.Images.Pictures,
         Mask mask => [mask.Picture],
         Conditioning conditioning => conditioning.References,
         Guider guider => guider.Positive.References,
         _ => [],
     });
+
+    /// <summary>The working files that it needs.</summary>
+    public IEnumerable<string> Files => Pictures.OfType<FilePicture>().Select(picture => picture.Path)
+        .Concat(Values.Select(value => value is Video video ? video.Sound : value as Sound).OfType<Sound>().Select(sound => sound.Path));
 
     public static NodeResult Of(params object[] values) => new(values);
 }

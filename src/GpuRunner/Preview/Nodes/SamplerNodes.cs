@@ -31,6 +31,11 @@ internal static class SamplerNodes
     private static async Task<NodeResult> PaintAllAsync(NodeCall call, ulong seed, int steps, double denoise, CancellationToken ct)
     {
         call.Model("model");
+        if (call.Gives<SoundLatent>("latent_image"))
+        {
+            return NodeResult.Of(SoundNodes.Compose(call, call.Conditioning("positive"), call.SoundLatent("latent_image"), seed, steps));
+        }
+
         return NodeResult.Of(await PaintAllAsync(
             call, call.Conditioning("positive"), call.Conditioning("negative"), call.Latent("latent_image"), seed, steps, denoise, ct));
     }
@@ -39,6 +44,11 @@ internal static class SamplerNodes
     public static async Task<Latent> PaintAllAsync(
         NodeCall call, string prompt, string negative, Latent latent, ulong seed, int steps, double denoise, CancellationToken ct)
     {
+        if (latent.Video is not null)
+        {
+            return await ClipSampling.SampleAsync(call, prompt, negative, latent, seed, steps, ct);
+        }
+
         var request = new PaintingRequest(prompt, negative, seed, latent.Width, latent.Height);
         if (steps == 0 || (denoise <= 0 && latent.Items.All(item => item.Picture is not null)))
         {

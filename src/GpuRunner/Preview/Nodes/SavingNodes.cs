@@ -15,10 +15,10 @@ internal static class SavingNodes
     public const string PaintingKeyword = "painting";
 
     public static Task<NodeResult> SaveAsync(NodeCall call, CancellationToken ct) =>
-        WriteAsync(call, "output", call.Workshop.Folders.Output, call.Text("filename_prefix"), ct);
+        WriteAsync(call, "output", call.Text("filename_prefix"), ct);
 
     public static Task<NodeResult> PreviewAsync(NodeCall call, CancellationToken ct) =>
-        WriteAsync(call, "temp", call.Workshop.Folders.Temp, "ComfyUI_temp_preview", ct);
+        WriteAsync(call, "temp", "ComfyUI_temp_preview", ct);
 
     public static async Task<NodeResult> SendAsync(NodeCall call, CancellationToken ct)
     {
@@ -38,20 +38,17 @@ internal static class SavingNodes
         return new([]);
     }
 
-    private static async Task<NodeResult> WriteAsync(NodeCall call, string type, string root, string prefix, CancellationToken ct)
+    private static async Task<NodeResult> WriteAsync(NodeCall call, string type, string prefix, CancellationToken ct)
     {
         var images = call.Images("images");
-        var path = PreviewFolders.Below(root, Filled(prefix, images.First, call.Workshop.Clock))
-            ?? throw new NodeFailedException("Exception", "**** ERROR: Saving image outside the output folder is not allowed.\n");
-        var folder = path == root ? root : Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
+        var place = StoredPlace.Of(call, type, prefix, images.First.Width, images.First.Height);
         var texts = Texts(call);
         var files = new List<StoredFile>(images.Pictures.Count);
         foreach (var picture in images.Pictures)
         {
-            var name = call.Workshop.Numbers.NextName(folder, path == root ? "" : Path.GetFileName(path));
-            await WriteAsync(picture, Path.Combine(folder, name), texts, ct);
-            files.Add(new(name, folder == root ? "" : Path.GetRelativePath(root, folder), type));
+            var name = place.NextName("_.png");
+            await WriteAsync(picture, Path.Combine(place.Folder, name), texts, ct);
+            files.Add(place.File(name));
         }
 
         return new([images], new ShownOutput("images", files));
@@ -72,8 +69,8 @@ internal static class SavingNodes
         await PngFile.CopyWithTextAsync(source.Path, path, all, ct);
     }
 
-    /// <summary>The prompt and what the client wants to find beside it, as ComfyUI writes them into a PNG.</summary>
-    private static List<(string Keyword, string Text)> Texts(NodeCall call)
+    /// <summary>The prompt and what the client wants to find beside it, as ComfyUI writes them into its files.</summary>
+    public static List<(string Keyword, string Text)> Texts(NodeCall call)
     {
         var texts = new List<(string, string)> { Origin, ("prompt", Encoding.ASCII.GetString(call.Prompt.PromptJson)) };
         if (call.Prompt.ExtraData["extra_pnginfo"] is JsonObject extra)
@@ -84,18 +81,5 @@ internal static class SavingNodes
         }
 
         return texts;
-    }
-
-    private static string Filled(string prefix, Picture picture, TimeProvider clock)
-    {
-        if (!prefix.Contains('%', StringComparison.Ordinal))
-        {
-            return prefix;
-        }
-
-        var now = clock.GetLocalNow();
-        return prefix.Replace("%width%", $"{picture.Width}").Replace("%height%", $"{picture.Height}")
-            .Replace("%year%", $"{now.Year}").Replace("%month%", $"{now.Month:00}").Replace("%day%", $"{now.Day:00}")
-            .Replace("%hour%", $"{now.Hour:00}").Replace("%minute%", $"{now.Minute:00}").Replace("%second%", $"{now.Second:00}");
     }
 }

@@ -1,3 +1,4 @@
+using CreativeStudio.GpuRunner.Music;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Pictures;
 using CreativeStudio.GpuRunner.Preview.Server;
@@ -8,7 +9,8 @@ namespace CreativeStudio.GpuRunner.Preview.Nodes;
 internal delegate Task Paint(PaintingRequest request, string pngPath, CancellationToken ct);
 
 /// <summary>What the nodes work with.</summary>
-internal sealed record Workshop(PreviewFolders Folders, Vips Vips, Paint Paint, FileNumbers Numbers, ClientSockets Sockets, TimeProvider Clock)
+internal sealed record Workshop(
+    PreviewFolders Folders, Vips Vips, Paint Paint, MusicRenderer Musicians, FileNumbers Numbers, ClientSockets Sockets, TimeProvider Clock)
 {
     /// <summary>The most pixels that one node may make, all pictures of its batch together: 2^30.</summary>
     public const long MostPixels = 1L << 30;

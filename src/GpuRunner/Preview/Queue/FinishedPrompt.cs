@@ -5,6 +5,9 @@ namespace CreativeStudio.GpuRunner.Preview.Queue;
 /// <summary>What a node has to show: the member of its <c>ui</c> and the files in it.</summary>
 internal sealed record ShownOutput(string Kind, IReadOnlyList<StoredFile> Files)
 {
+    /// <summary>A film: ComfyUI lists it as a picture that moves.</summary>
+    public bool IsAnimated { get; init; }
+
     public void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -19,6 +22,13 @@ internal sealed record ShownOutput(string Kind, IReadOnlyList<StoredFile> Files)
         }
 
         json.WriteEndArray();
+        if (IsAnimated)
+        {
+            json.WriteStartArray("animated");
+            json.WriteBooleanValue(true);
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 }

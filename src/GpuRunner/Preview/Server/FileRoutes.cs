@@ -1,48 +1,43 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CreativeStudio.GpuRunner.Preview.Pictures;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CreativeStudio.GpuRunner.Preview.Server;
 
-/// <summary>GET /view and POST /upload/image.</summary>
+/// <summary>GET /view, POST /upload/image and POST /upload/mask.</summary>
 internal sealed class FileRoutes(PreviewFolders folders)
 {
+    private const int PreviewQuality = 90;
+
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/view", [HttpMethods.Get, HttpMethods.Head], ViewAsync);
-        routes.MapPost("/upload/image", UploadAsync);
+        routes.MapPost("/upload/image", http => UploadAsync(http, (image, path) => CopyAsync(image, path, http.RequestAborted)));
+        routes.MapPost("/upload/mask", UploadMaskAsync);
     }
 
     private async Task ViewAsync(HttpContext http)
     {
         var query = http.Request.Query;
-        if (!query.TryGetValue("filename", out var filename))
+        var (status, file) = query.TryGetValue("filename", out var filename)
+            ? Find(filename.ToString(), query.TryGetValue("type", out var type) ? type.ToString() : "output", query["subfolder"].ToString())
+            : (StatusCodes.Status404NotFound, null);
+        if (file is null)
         {
-            await http.EmptyAsync(StatusCodes.Status404NotFound);
+            await http.EmptyAsync(status);
             return;
         }
 
-        var name = filename.ToString();
-        var root = folders.OfType(query.TryGetValue("type", out var type) ? type.ToString() : "output");
-        if (root is null || name.Length == 0 || name[0] == '/' || name.Contains("..", StringComparison.Ordinal))
+        if (query.TryGetValue("preview", out var preview))
         {
-            await http.EmptyAsync(StatusCodes.Status400BadRequest);
-            return;
-        }
-
-        if (PreviewFolders.Below(root, query["subfolder"].ToString()) is not { } folder)
-        {
-            await http.EmptyAsync(StatusCodes.Status403Forbidden);
-            return;
-        }
-
-        var file = new FileInfo(Path.Combine(folder, Path.GetFileName(name)));
-        if (!file.Exists)
-        {
-            await http.EmptyAsync(StatusCodes.Status404NotFound);
+            await PreviewAsync(http, file, preview.ToString());
             return;
         }
 
@@ -56,7 +51,87 @@ internal sealed class FileRoutes(PreviewFolders folders)
             enableRangeProcessing: true).ExecuteAsync(http);
     }
 
-    private async Task UploadAsync(HttpContext http)
+    /// <summary>The file that a client names, or the status that says why there is none.</summary>
+    private (int Status, FileInfo? File) Find(string name, string type, string subfolder)
+    {
+        var root = folders.OfType(type);
+        if (root is null || name.Length == 0 || name[0] == '/' || name.Contains("..", StringComparison.Ordinal))
+        {
+            return (StatusCodes.Status400BadRequest, null);
+        }
+
+        if (PreviewFolders.Below(root, subfolder) is not { } folder)
+        {
+            return (StatusCodes.Status403Forbidden, null);
+        }
+
+        var file = new FileInfo(Path.Combine(folder, Path.GetFileName(name)));
+        return file.Exists ? (StatusCodes.Status200OK, file) : (StatusCodes.Status404NotFound, null);
+    }
+
+    /// <summary>A picture as WebP or JPEG, for a look: <c>preview=webp;90</c>.</summary>
+    private static async Task PreviewAsync(HttpContext http, FileInfo file, string wanted)
+    {
+        var parts = wanted.Split(';');
+        var format = parts[0] == "jpeg" ? "jpeg" : "webp";
+        var quality = int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? Math.Clamp(given, 1, 100) : PreviewQuality;
+        var picture = await StoredPictures.EncodeAsync(file.FullName, format, quality, http.RequestAborted);
+        http.Response.Headers.ContentDisposition = $"filename=\"{file.Name}\"";
+        http.Response.ContentType = $"image/{format}";
+        http.Response.ContentLength = picture.Length;
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.Body.WriteAsync(picture, http.RequestAborted);
+        }
+    }
+
+    /// <summary>Stores a picture that is there already with the opacity of the one that is sent.</summary>
+    private async Task UploadMaskAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var reference = Original(form["original_ref"].ToString());
+        var (status, original) = Find(reference.Filename, reference.Type, reference.Subfolder);
+        if (status is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden)
+        {
+            await http.EmptyAsync(status);
+            return;
+        }
+
+        await UploadAsync(http, async (mask, path) =>
+        {
+            if (original is null)
+            {
+                // ComfyUI stores nothing then, and does not say so.
+                return;
+            }
+
+            using var sent = new MemoryStream();
+            await mask.CopyToAsync(sent, http.RequestAborted);
+            await StoredPictures.ApplyOpacityAsync(original.FullName, sent.ToArray(), path, http.RequestAborted);
+        });
+    }
+
+    private static StoredFile Original(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json) is JsonObject named && named["filename"]?.ToString() is { } name
+                ? new StoredFile(name, named["subfolder"]?.ToString() ?? "", named["type"]?.ToString() ?? "output")
+                : throw new StumbleException("There is no original.");
+        }
+        catch (JsonException)
+        {
+            throw new StumbleException("There is no original.");
+        }
+    }
+
+    private static async Task CopyAsync(IFormFile image, string path, CancellationToken ct)
+    {
+        await using var file = File.Create(path);
+        await image.CopyToAsync(file, ct);
+    }
+
+    private async Task UploadAsync(HttpContext http, Func<IFormFile, string, Task> store)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (form.Files.GetFile("image") is not { } image)
@@ -81,7 +156,7 @@ internal sealed class FileRoutes(PreviewFolders folders)
         }
 
         Directory.CreateDirectory(folder);
-        name = await StoreAsync(image, folder, name, overwrite: form["overwrite"] == "true" || form["overwrite"] == "1", http.RequestAborted);
+        name = await StoreAsync(image, folder, name, overwrite: form["overwrite"] == "true" || form["overwrite"] == "1", store, http.RequestAborted);
         await http.JsonAsync(JsonBytes.Object(json =>
         {
             json.WriteString("name", name);
@@ -93,7 +168,8 @@ internal sealed class FileRoutes(PreviewFolders folders)
     private static string Field(StringValues field, string otherwise) => field.ToString() is { Length: > 0 } value ? value : otherwise;
 
     /// <summary>Stores under a name that is free, or that has the same bytes already; returns it.</summary>
-    private static async Task<string> StoreAsync(IFormFile image, string folder, string name, bool overwrite, CancellationToken ct)
+    private static async Task<string> StoreAsync(
+        IFormFile image, string folder, string name, bool overwrite, Func<IFormFile, string, Task> store, CancellationToken ct)
     {
         var stored = name;
         for (var copy = 1; !overwrite && File.Exists(Path.Combine(folder, stored)); copy++)
@@ -106,8 +182,7 @@ internal sealed class FileRoutes(PreviewFolders folders)
             stored = $"{Path.GetFileNameWithoutExtension(name)} ({copy}){Path.GetExtension(name)}";
         }
 
-        await using var file = File.Create(Path.Combine(folder, stored));
-        await image.CopyToAsync(file, ct);
+        await store(image, Path.Combine(folder, stored));
         return stored;
     }
 
