@@ -73,6 +73,37 @@ public sealed class SubscribingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_that_fails_after_an_outage_has_all_its_tries()
+    {
+        var handled = 0;
+        var recorder = new Recorder("all")
+        {
+            BeforeCommit = async (_, connection) =>
+            {
+                switch (++handled)
+                {
+                    case <= 3:
+                        await using (var kill = new NpgsqlCommand("SELECT pg_terminate_backend(pg_backend_pid())", connection))
+                        {
+                            await kill.ExecuteNonQueryAsync();
+                        }
+
+                        break;
+                    case <= 5:
+                        throw new IOException("the object store is not up yet");
+                }
+            },
+        };
+        await _fixture.Store.OpenAccountAsync(0);
+        await using var process = await _fixture.RunAsync(500, recorder);
+
+        await _fixture.EverythingIsSeenAsync("all");
+
+        handled.ShouldBe(6);
+        (await process.StatusAsync("all:All"))!.IsFaulted.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Of_two_processes_one_leads_and_the_other_takes_over()
     {
         var (first, second) = (new Recorder("all"), new Recorder("all"));

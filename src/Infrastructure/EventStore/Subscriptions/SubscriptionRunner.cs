@@ -23,6 +23,7 @@ internal sealed partial class SubscriptionRunner(
     private readonly string _identity = SubscriptionCheckpoints.Identity(subscription);
     private long _checkpoint;
     private int _failures;
+    private int _pauses;
     private long _singlesUpTo;
     private (long Floor, Task<SubscriptionPage> Page)? _ahead;
 
@@ -55,10 +56,10 @@ internal sealed partial class SubscriptionRunner(
             }
             catch (Exception e)
             {
-                // The database is away, or another process was here: look again from what is stored.
+                // The database is away, or another process was here: look again from what is stored. No event is at fault.
                 loaded = false;
                 LogPaused(e, _identity);
-                await Task.Delay(Backoff(_failures++), clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Backoff(_pauses++), clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -85,7 +86,7 @@ internal sealed partial class SubscriptionRunner(
         try
         {
             await CommitAsync(page, floor, ct);
-            _failures = 0;
+            (_failures, _pauses) = (0, 0);
         }
         catch (Exception e) when (!ct.IsCancellationRequested && e is not CheckpointMovedException and not NpgsqlException { IsTransient: true })
         {
