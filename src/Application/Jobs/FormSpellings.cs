@@ -19,7 +19,10 @@ public sealed record FormSpellings(IReadOnlyDictionary<string, string> Names, IR
     /// <summary>How the objects in a list are spelt, by the form's member that is the list.</summary>
     public IReadOnlyDictionary<string, FormSpellings> Elements { get; init; } = new Dictionary<string, FormSpellings>(StringComparer.Ordinal);
 
-    /// <summary>The same body in the form's own spelling.</summary>
+    /// <summary>Members of those documents that say nothing to this form: they are accepted, and not looked at.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>The same body in the form's own spelling. Members that the form does not have are left as they are.</summary>
     public Result<JsonElement> Resolve(JsonElement body) => Resolve(body, "");
 
     /// <param name="at">Where the body stands, for errors: <c>operations[0].</c>.</param>
@@ -32,7 +35,7 @@ public sealed record FormSpellings(IReadOnlyDictionary<string, string> Names, IR
         }
 
         var (resolved, spelt) = (new JsonObject(), new Dictionary<string, string>(StringComparer.Ordinal));
-        foreach (var (path, name, value) in Members(body, at, inGroup: false))
+        foreach (var (path, name, value) in Members(body, at))
         {
             var member = Names.GetValueOrDefault(name, name);
             if (!spelt.TryAdd(member, path))
@@ -74,7 +77,8 @@ public sealed record FormSpellings(IReadOnlyDictionary<string, string> Names, IR
         return JsonSerializer.SerializeToElement(resolved);
     }
 
-    private IEnumerable<(string Path, string Name, JsonElement Value)> Members(JsonElement body, string prefix, bool inGroup) =>
+    /// <summary>The members by name, those of groups as the body's own.</summary>
+    internal IEnumerable<(string Path, string Name, JsonElement Value)> Members(JsonElement body, string prefix, bool inGroup = false) =>
         body.EnumerateObject().SelectMany(member => !inGroup && IsGroup(member)
             ? Members(member.Value, $"{prefix}{member.Name}.", inGroup: true)
             : [(prefix + member.Name, member.Name, member.Value)]);

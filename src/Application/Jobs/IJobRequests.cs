@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CreativeStudio.Application.Jobs;
 
@@ -16,6 +17,7 @@ public sealed record JobRequest(Guid JobId, Guid UserId, string JobType, string 
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
     /// <summary>Writes a request in the one form that is stored and hashed: members in their declared order, no blanks.</summary>

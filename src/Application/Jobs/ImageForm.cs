@@ -59,7 +59,10 @@ public abstract record ImageForm : JobTerms
             ["modelId"] = "model",
             ["embed_recipe"] = "embedRecipe",
         }.Concat(more.Select(pair => new KeyValuePair<string, string>(pair.Other, pair.Member))).ToDictionary(StringComparer.Ordinal),
-        ["parameters", "context"]);
+        ["parameters", "context"])
+    {
+        Ignored = ["quality", "character_id", "face_consistency_method", "face_embedding_id"],
+    };
 
     /// <summary>The sizes that <see cref="Resolution"/> or <see cref="Width"/> and <see cref="Height"/> name.</summary>
     internal (int Width, int Height) Size() => SizeOf(Resolution) ?? (Width ?? ImageJob.DefaultSide, Height ?? ImageJob.DefaultSide);

@@ -12,11 +12,11 @@ public abstract class JobKind
     /// <summary>As in addresses, events and price lists.</summary>
     public abstract string JobType { get; }
 
-    /// <summary>What a request's JSON asks for: a stored one, or one that somebody wants to know the price of.</summary>
+    /// <summary>What a request's JSON asks for. Members that the form does not have are not looked at: it may be an old one.</summary>
     /// <exception cref="JsonException">It is not such a request.</exception>
     public abstract Result<JobOrder> Order(JsonElement json);
 
-    /// <summary>The same for JSON that a client sent: what cannot be read is an error that names the field.</summary>
+    /// <summary>The same, but what cannot be read is an error that names the field.</summary>
     public Result<JobOrder> Read(JsonElement json)
     {
         try
@@ -29,8 +29,9 @@ public abstract class JobKind
         }
     }
 
-    /// <summary>Members that a client sent, in the form's own spelling.</summary>
-    public abstract Result<JsonElement> Spell(JsonElement json);
+    /// <summary>Members that a client sent, in the form's own spelling; one that the form does not know is an error.</summary>
+    /// <param name="group">An object whose members stand for the form's own, beside those that the form has anyway.</param>
+    public abstract Result<JsonElement> Spell(JsonElement json, string? group = null);
 
     /// <summary>The handler of <see cref="CreateJob{TForm}"/> for a form.</summary>
     public static Type HandlerOf(Type form) => typeof(CreateJobHandler<>).MakeGenericType(form);
@@ -53,9 +54,13 @@ public sealed class JobKind<TForm>(IValidator<TForm> validator, PromptFilter fil
     }
 
     /// <inheritdoc />
-    public override Result<JsonElement> Spell(JsonElement json) => TForm.Spellings.Resolve(json);
+    public override Result<JsonElement> Spell(JsonElement json, string? group = null)
+    {
+        var spellings = TForm.Spellings;
+        return FormMemberNames.Read(json, typeof(TForm), group is null ? spellings : spellings with { Groups = [.. spellings.Groups, group] });
+    }
 
     /// <inheritdoc />
-    public override Result<JobOrder> Order(JsonElement json) => Spell(json).Then<JobOrder>(resolved =>
+    public override Result<JobOrder> Order(JsonElement json) => TForm.Spellings.Resolve(json).Then<JobOrder>(resolved =>
         Order(resolved.Deserialize<TForm>(JobRequest.Canonical) ?? throw new JsonException("A request is an object.")));
 }

@@ -13,7 +13,11 @@ internal static class OperationRules
     /// </summary>
     public static readonly FormSpellings Spellings = FormSpellings.None with
     {
-        Elements = new Dictionary<string, FormSpellings>(StringComparer.Ordinal) { ["operations"] = FormSpellings.None with { Groups = ["parameters"] } },
+        Elements = new Dictionary<string, FormSpellings>(StringComparer.Ordinal)
+        {
+            ["operations"] = FormSpellings.None with { Groups = ["parameters"], Ignored = ["method", "model"] },
+        },
+        Ignored = ["inputPath", "outputPath", "model", "parameters"],
     };
 
     /// <summary>1 to 10 of them, none of them null.</summary>

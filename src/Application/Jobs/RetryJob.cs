@@ -23,6 +23,9 @@ internal sealed class RetryJobHandler(
     IEventSession session, IIdempotency idempotency, IJobRequests requests, IEnumerable<JobKind> kinds, JobInputs inputs, JobIntake intake)
     : IRequestHandler<RetryJob, Result<JobAccepted>>
 {
+    // Older documents put the changes into an object.
+    private const string Group = "retryParameters";
+
     public async Task<Result<JobAccepted>> Handle(RetryJob command, CancellationToken cancellationToken)
     {
         // What can be retried has ended, and what has ended does not change: it is read before the business action begins.
@@ -31,12 +34,12 @@ internal sealed class RetryJobHandler(
             ? await inputs.WithFilesAsync(
                 command.UserId,
                 again.Value.Order,
-                found => AcceptAsync(command, found.Then<Again>(order => again.Value with { Order = order }), cancellationToken),
+                found => AcceptAsync(command, found.Then<JobAgain>(order => again.Value with { Order = order }), cancellationToken),
                 cancellationToken)
             : await AcceptAsync(command, again, cancellationToken);
     }
 
-    private Task<Result<JobAccepted>> AcceptAsync(RetryJob command, Result<Again> again, CancellationToken ct) => idempotency.ExecuteAsync(
+    private Task<Result<JobAccepted>> AcceptAsync(RetryJob command, Result<JobAgain> again, CancellationToken ct) => idempotency.ExecuteAsync(
         command.UserId,
         command,
         async token => again.IsSuccess
@@ -44,7 +47,7 @@ internal sealed class RetryJobHandler(
             : again.Error,
         ct);
 
-    private async Task<Result<Again>> ReadAsync(RetryJob command, CancellationToken ct)
+    private async Task<Result<JobAgain>> ReadAsync(RetryJob command, CancellationToken ct)
     {
         var loaded = await session.LoadAsync<Job>(command.JobId, ct);
         if (loaded is null || loaded.State.UserId != command.UserId)
@@ -64,9 +67,9 @@ internal sealed class RetryJobHandler(
         }
 
         var kind = kinds.Single(each => each.JobType == retried.Value.JobType);
-        var changes = command.Changes is { } given ? kind.Spell(given) : default(JsonElement);
+        var changes = command.Changes is { } given ? kind.Spell(given, Group) : default(JsonElement);
         return changes.IsSuccess
-            ? kind.Read(Overlay(request.Json, changes.Value)).Then<Again>(order => Again.Of(kind, request, order))
+            ? kind.Read(Overlay(request.Json, changes.Value)).Then<JobAgain>(order => JobAgain.Of(kind, request, order))
             : changes.Error;
     }
 
@@ -83,33 +86,5 @@ internal sealed class RetryJobHandler(
         }
 
         return JsonSerializer.SerializeToElement(request);
-    }
-
-    /// <summary>What is asked for again.</summary>
-    /// <param name="Order">Its inputs are those that have to be found.</param>
-    /// <param name="Names">Of all its inputs, in the order of the form.</param>
-    /// <param name="Kept">The files of the first job that are named again.</param>
-    private sealed record Again(string JobType, JobOrder Order, IReadOnlyList<string> Names, IReadOnlyList<JobInput> Kept)
-    {
-        /// <summary>A file that is named as before is the one that the first job had, whatever its place in the form is now.</summary>
-        public static Again Of(JobKind kind, JobRequest first, JobOrder order)
-        {
-            // Where today's rules refuse the first request, every file is looked for anew.
-            var before = kind.Read(JsonSerializer.Deserialize<JsonElement>(first.Json));
-            var named = before.IsSuccess ? before.Value.Inputs : [];
-            var kept = new List<JobInput>();
-            foreach (var reference in order.Inputs)
-            {
-                if (named.FirstOrDefault(reference.IsSameFile) is { } same && first.Inputs.FirstOrDefault(input => input.Name == same.Name) is { } file)
-                {
-                    kept.Add(file with { Name = reference.Name, Field = reference.Field });
-                }
-            }
-
-            var wanted = order.Inputs.Where(reference => kept.TrueForAll(file => file.Name != reference.Name));
-            return new Again(kind.JobType, order with { Inputs = [.. wanted] }, [.. order.Inputs.Select(reference => reference.Name)], kept);
-        }
-
-        public JobOrder WithFiles() => Order with { Files = [.. Names.Select(name => Kept.Concat(Order.Files).First(file => file.Name == name))] };
     }
 }

@@ -23,6 +23,13 @@ public sealed record TextForm(
     public static string JobType => TextWriting.JobType;
 
     /// <inheritdoc />
+    public static FormSpellings Spellings { get; } = new(
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["max_tokens"] = "maxTokens" }, ["parameters", "context"])
+    {
+        Ignored = ["topP", "topK", "genre", "length", "character_id"],
+    };
+
+    /// <inheritdoc />
     public Result<JobOrder> Order()
     {
         var text = new TextWriting(

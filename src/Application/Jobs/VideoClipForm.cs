@@ -33,6 +33,10 @@ public sealed record VideoClipForm(
     /// <inheritdoc />
     public static string JobType => VideoClip.JobType;
 
+    /// <inheritdoc />
+    public static FormSpellings Spellings { get; } =
+        new(new Dictionary<string, string>(StringComparer.Ordinal) { ["image_url"] = "imageUrl" }, []);
+
     /// <summary>Whether there is a picture to start from.</summary>
     internal bool HasImage => ImageAssetId is not null || ImageUrl is not null;
 

@@ -39,7 +39,8 @@ internal sealed class CreateQuoteHandler(
 
     public async Task<Result<QuoteView>> Handle(CreateQuote command, CancellationToken cancellationToken)
     {
-        var order = kinds.Single(kind => kind.JobType == command.JobType).Read(command.Request!.Value);
+        var kind = kinds.Single(each => each.JobType == command.JobType);
+        var order = kind.Spell(command.Request!.Value).Then<JobOrder>(kind.Read);
         if (!order.IsSuccess)
         {
             return order.Error;

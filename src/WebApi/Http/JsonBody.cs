@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.WebApi.Problems;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,11 @@ internal static class JsonBody
     public static async Task<Result<T>> ReadAsync<T>(HttpContext http, Func<JsonElement, Result<JsonElement>> respell)
         where T : class
     {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        {
+            return BadRequests.NoBody;
+        }
+
         if (!http.Request.HasJsonContentType())
         {
             throw new BadHttpRequestException("Not JSON.", StatusCodes.Status415UnsupportedMediaType);

@@ -23,6 +23,9 @@ internal sealed record FormPart(string Name, string? FileName, string? ContentTy
 /// </summary>
 internal sealed class MultipartBody
 {
+    /// <summary>The kind of body.</summary>
+    public const string ContentType = "multipart/form-data";
+
     private const int MaxBoundary = 70;
     private const int MaxHeaders = 8;
     private const int MaxHeaderBytes = 8 * 1024;
@@ -36,7 +39,7 @@ internal sealed class MultipartBody
 
     /// <summary>True where the request says that it is such a form.</summary>
     public static bool IsIn(HttpRequest request) =>
-        request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+        request.ContentType?.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Reads a request with <paramref name="read"/>, and answers what goes wrong on the way as a problem.</summary>
     public static async Task<IResult> ReadAsync(

@@ -24,10 +24,10 @@ internal static class CreateJobEndpoint
         RouteGroupBuilder group, string address, string queued, Func<TForm, RouteValueDictionary, TForm> complete, params FilePart[] files)
         where TForm : class, IJobForm
     {
-        var endpoint = files.Length == 0 && TForm.Spellings == FormSpellings.None
-            ? group.MapPost(address, HandleAsync)
-            : group.MapPost(address, HandleWithFilesAsync).Accepts<TForm>("application/json", "multipart/form-data");
-        return endpoint
+        string[] beside = files.Length == 0 ? [] : [MultipartBody.ContentType];
+        return group.MapPost(address, HandleAsync)
+            .Accepts<TForm>("application/json", beside)
+            .WithMetadata(new FilePartMetadata(typeof(TForm), files))
             .TakesIdempotencyKey()
             .LimitedBy(RateLimitPolicy.JobCreation)
             .Answers<JobAcceptedResponse>(StatusCodes.Status202Accepted)
@@ -36,22 +36,18 @@ internal static class CreateJobEndpoint
                 StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity,
                 StatusCodes.Status503ServiceUnavailable);
 
-        async Task<IResult> HandleAsync(TForm body, HttpContext http, CurrentUser user, IMediator mediator, CancellationToken ct)
+        async Task<IResult> HandleAsync(HttpContext http, CurrentUser user, IMediator mediator, AssetOptions options, CancellationToken ct)
         {
-            var result = await mediator.Send(new CreateJob<TForm>(user.Id, complete(body, http.Request.RouteValues)), ct);
-            return result.ToHttp(Answer);
-        }
-
-        async Task<IResult> HandleWithFilesAsync(HttpContext http, CurrentUser user, IMediator mediator, AssetOptions options, CancellationToken ct)
-        {
-            if (!MultipartBody.IsIn(http.Request))
+            if (files.Length > 0 && MultipartBody.IsIn(http.Request))
             {
-                var body = await JsonBody.ReadAsync<TForm>(http, TForm.Spellings.Resolve);
-                return body.IsSuccess ? await HandleAsync(body.Value, http, user, mediator, ct) : Problem.Of(body.Error);
+                var parts = new FormWithFiles<TForm>(user, mediator, options, http, files, form => complete(form, http.Request.RouteValues));
+                return await MultipartBody.ReadAsync(http, options, (body, token) => parts.CreateAsync(body, Answer, token), ct);
             }
 
-            var form = new FormWithFiles<TForm>(user, mediator, options, http, files, form => complete(form, http.Request.RouteValues));
-            return await MultipartBody.ReadAsync(http, options, (body, token) => form.CreateAsync(body, Answer, token), ct);
+            var form = await JsonBody.ReadAsync<TForm>(http, FormMemberNames.Read<TForm>);
+            return form.IsSuccess
+                ? (await mediator.Send(new CreateJob<TForm>(user.Id, complete(form.Value, http.Request.RouteValues)), ct)).ToHttp(Answer)
+                : Problem.Of(form.Error);
         }
 
         IResult Answer(JobAccepted accepted) => JobAcceptedResponse.Answer(accepted, queued, null);

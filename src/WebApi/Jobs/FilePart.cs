@@ -14,3 +14,6 @@ internal sealed record FilePart(string Name, string Member, params MediaKind[] K
     /// <summary>The formats that it may have; empty where every format of its kinds will do.</summary>
     public IReadOnlyList<MediaFormat> Formats { get; init; } = [];
 }
+
+/// <summary>The files that may come with a form, for the API's description.</summary>
+internal sealed record FilePartMetadata(Type Form, IReadOnlyList<FilePart> Files);

@@ -16,6 +16,7 @@ internal sealed class FormMembers
     private readonly FormSpellings _spellings;
     private readonly JsonSerializerOptions _options;
     private readonly Dictionary<string, (string Name, Type Type)> _known;
+    private readonly HashSet<string> _ignored;
 
     private readonly Dictionary<string, List<string>> _texts = new(StringComparer.Ordinal);
     private readonly List<(string Member, string Name, JsonNode Value)> _inside = [];
@@ -29,12 +30,19 @@ internal sealed class FormMembers
         {
             _known.TryAdd(Key(other), _known[Key(member)]);
         }
+
+        _ignored = spellings.Ignored.Select(Key).ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Adds a part's text; a name that the form does not have is not looked at, as in JSON.</summary>
+    /// <summary>Adds a part's text; a name that the form does not know is an error, as in JSON.</summary>
     public Error? Add(string part, string text)
     {
-        if (text.Length == 0 || !_known.TryGetValue(Key(part), out var member))
+        if (!_known.TryGetValue(Key(part), out var member))
+        {
+            return _ignored.Contains(Key(part)) ? null : FormMemberNames.NotKnown(part, _known.Values.Select(known => known.Name));
+        }
+
+        if (text.Length == 0)
         {
             return null;
         }
@@ -61,7 +69,7 @@ internal sealed class FormMembers
         return null;
     }
 
-    /// <summary>The form; what its members say twice is refused.</summary>
+    /// <summary>The form; what its members say twice, and what is not known inside of them, is refused.</summary>
     /// <exception cref="JsonException">A text does not fit its member.</exception>
     public Result<TForm> Read<TForm>()
         where TForm : class
@@ -83,7 +91,8 @@ internal sealed class FormMembers
             }
         }
 
-        return _spellings.Resolve(JsonSerializer.SerializeToElement(json)).Then<TForm>(resolved => resolved.Deserialize<TForm>(_options)!);
+        return FormMemberNames.Read(JsonSerializer.SerializeToElement(json), typeof(TForm), _spellings)
+            .Then<TForm>(own => own.Deserialize<TForm>(_options)!);
     }
 
     // Clients write init_image, initImage and references[].
@@ -149,6 +158,7 @@ internal sealed class FormMembers
         }
     }
 
-    private static Type? ElementOf(Type type) =>
+    /// <summary>What a list is of; null for what is none.</summary>
+    public static Type? ElementOf(Type type) =>
         type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable)) && type.GenericTypeArguments is [var element] ? element : null;
 }

@@ -17,7 +17,7 @@ public sealed class FormsWithFilesTests(CollageApi api) : IClassFixture<CollageA
             Address,
             AssetsClient.Text("title", "Märchen, eins"), AssetsClient.Text("rows", "3"), AssetsClient.Text("framed", "true"),
             AssetsClient.Text("columns", "1,2,3"), AssetsClient.Text("captions", "a knight, tall and old"), AssetsClient.Text("captions", "a cat"),
-            AssetsClient.Text("sourceFilename", ""), AssetsClient.Text("unknown", "not looked at"),
+            AssetsClient.Text("sourceFilename", ""),
             AssetsClient.Part(await SampleFiles.PictureAsync("png"), "one.png", "image/png", "reference"),
             AssetsClient.Part(await SampleFiles.PictureAsync("jpg"), "two.jpg", "image/jpeg", "reference[]"),
             AssetsClient.Part(await SampleFiles.PictureAsync("gif"), "me.gif", "image/gif", "person"));
@@ -123,6 +123,23 @@ public sealed class FormsWithFilesTests(CollageApi api) : IClassFixture<CollageA
 
         var details = (await answer.ProblemAsync(400, "VAL_002")).GetProperty("details");
         details.EnumerateObject().Single().Name.ShouldStartWith(member);
+    }
+
+    [Theory]
+    [InlineData("titel", "is not known; did you mean title?")]
+    [InlineData("frame", "is not known; did you mean framed?")]
+    [InlineData("stranger", "is not known")]
+    public async Task A_text_that_the_form_does_not_know_is_named(string name, string message)
+    {
+        using var client = await api.RegisterAsync();
+        var before = api.Files.Count;
+
+        using var answer = await client.SendFormAsync(
+            Address, AssetsClient.Text("title", "One"), AssetsClient.Part(await SampleFiles.PictureAsync("png", 93, 93), "a.png", null, "person"),
+            AssetsClient.Text(name, ""));
+
+        (await answer.ProblemAsync(400, "VAL_002")).GetProperty("details").Text(name).ShouldBe(message);
+        api.Files.Count.ShouldBe(before);
     }
 
     [Fact]
