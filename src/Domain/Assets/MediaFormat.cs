@@ -51,6 +51,9 @@ public sealed class MediaFormat
     /// <summary>FLAC sounds.</summary>
     public static readonly MediaFormat Flac = new("FLAC", MediaKind.Audio, "flac", "audio/flac", "audio/x-flac");
 
+    /// <summary>Every format.</summary>
+    public static readonly IReadOnlyList<MediaFormat> All = [Jpeg, Png, Gif, Webp, Mp4, Webm, Mov, Wav, Mp3, Ogg, Flac];
+
     /// <summary>Bytes that <see cref="Recognise"/> wants to see, where the file has as many.</summary>
     public const int HeadBytes = 64;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CreativeStudio.WebApi.Http;
+using CreativeStudio.WebApi.Jobs;
 using CreativeStudio.WebApi.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -16,6 +17,7 @@ internal static class OperationParts
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         AddExamples(operation, metadata.OfType<ExampleMetadata>().LastOrDefault());
+        FormParts.Add(operation, metadata.OfType<FilePartMetadata>().LastOrDefault());
         AddSecurity(operation, metadata, context.Document!);
         AddProblems(operation, metadata.OfType<RefusalMetadata>().SelectMany(r => r.Statuses), context.Document!);
         if (metadata.OfType<IdempotencyMetadata>().Any())

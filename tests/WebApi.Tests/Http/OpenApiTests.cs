@@ -28,6 +28,25 @@ public sealed class OpenApiTests(StudioApiFixture api)
     }
 
     [Fact]
+    public async Task Files_of_a_form_are_described_as_binary_parts_with_their_formats()
+    {
+        using var response = await api.GetAsync("/openapi/v1.json");
+        var paths = (await response.JsonAsync(200)).GetProperty("paths");
+
+        var swap = FormOf("cloth-swap");
+        var files = swap.GetProperty("schema").GetProperty("allOf")[1].GetProperty("properties");
+        (files.GetProperty("person").Text("type"), files.GetProperty("person").Text("format")).ShouldBe(("string", "binary"));
+        swap.GetProperty("encoding").GetProperty("cloth").Text("contentType").ShouldBe("image/jpeg, image/png");
+        var references = FormOf("image-generation").GetProperty("schema").GetProperty("allOf")[1].GetProperty("properties").GetProperty("reference");
+        (references.Text("type"), references.GetProperty("items").Text("format")).ShouldBe(("array", "binary"));
+        paths.GetProperty("/api/v1/jobs/story-video").GetProperty("post").GetProperty("requestBody").GetProperty("content")
+            .EnumerateObject().Select(content => content.Name).ShouldBe(["application/json"]);
+
+        JsonElement FormOf(string jobType) => paths.GetProperty($"/api/v1/jobs/{jobType}").GetProperty("post")
+            .GetProperty("requestBody").GetProperty("content").GetProperty("multipart/form-data");
+    }
+
+    [Fact]
     public async Task Every_reference_in_the_description_leads_somewhere()
     {
         using var response = await api.GetAsync("/openapi/v1.json");
