@@ -47,6 +47,12 @@ public interface IEventReader
     /// <summary>The events of a stream after <paramref name="afterVersion"/>, oldest first; empty where the stream does not exist.</summary>
     Task<IReadOnlyList<EventEnvelope>> ReadStreamAsync(Guid streamId, long afterVersion, CancellationToken ct);
 
+    /// <summary>
+    /// The first event of a stream, the last one, and those after <paramref name="afterVersion"/>, each once, oldest first: whose it is, how it
+    /// stands, and what is new. Empty where the stream does not exist.
+    /// </summary>
+    Task<IReadOnlyList<EventEnvelope>> ReadNewsAsync(Guid streamId, long afterVersion, CancellationToken ct);
+
     /// <summary>Streams every event of an aggregate type, by stream and version, without holding them in memory.</summary>
     IAsyncEnumerable<EventEnvelope> ReadAllOfAsync<T>(CancellationToken ct)
         where T : class;

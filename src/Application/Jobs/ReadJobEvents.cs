@@ -17,10 +17,10 @@ internal sealed class ReadJobEventsHandler(IEventReader events) : IRequestHandle
 {
     public async Task<Result<JobHistory>> Handle(ReadJobEvents query, CancellationToken cancellationToken)
     {
-        // The first event names the owner. A job has some dozens of events.
-        var all = await events.ReadStreamAsync(query.JobId, 0, cancellationToken);
-        return all.Count > 0 && all[0].Data is JobRequested requested && requested.UserId == query.UserId
-            ? new JobHistory([.. all.Where(e => e.Version > query.AfterVersion)], all[^1].Data is JobCompleted or JobFailed or JobCancelled)
+        // The first event names the owner, and the last one says whether more can come.
+        var news = await events.ReadNewsAsync(query.JobId, query.AfterVersion, cancellationToken);
+        return news.Count > 0 && news[0].Data is JobRequested requested && requested.UserId == query.UserId
+            ? new JobHistory([.. news.Where(e => e.Version > query.AfterVersion)], news[^1].Data is JobCompleted or JobFailed or JobCancelled)
             : JobErrors.NotFound;
     }
 }

@@ -11,21 +11,16 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, EventSerializer s
     /// <summary>The columns of an envelope, in the order they are read.</summary>
     public const string Columns = "e.seq_id, e.id, e.stream_id, e.version, e.type, e.timestamp, e.data";
 
-    public async Task<IReadOnlyList<EventEnvelope>> ReadStreamAsync(Guid streamId, long afterVersion, CancellationToken ct)
-    {
-        await using var command = dataSource.CreateCommand(
-            $"SELECT {Columns} FROM mt_events e WHERE e.stream_id = $1 AND e.version > $2 AND NOT e.is_archived ORDER BY e.version");
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterVersion });
-        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
-        var events = new List<EventEnvelope>();
-        while (await reader.ReadAsync(ct))
-        {
-            events.Add(Envelope(reader, serializer));
-        }
+    public Task<IReadOnlyList<EventEnvelope>> ReadStreamAsync(Guid streamId, long afterVersion, CancellationToken ct) => ListAsync(
+        $"SELECT {Columns} FROM mt_events e WHERE e.stream_id = $1 AND e.version > $2 AND NOT e.is_archived ORDER BY e.version",
+        streamId, afterVersion, ct);
 
-        return events;
-    }
+    public Task<IReadOnlyList<EventEnvelope>> ReadNewsAsync(Guid streamId, long afterVersion, CancellationToken ct) => ListAsync(
+        $"""
+        SELECT {Columns} FROM mt_streams s JOIN mt_events e ON e.stream_id = s.id AND (e.version = 1 OR e.version > least($2, s.version - 1))
+        WHERE s.id = $1 AND NOT e.is_archived ORDER BY e.version
+        """,
+        streamId, afterVersion, ct);
 
     public async IAsyncEnumerable<EventEnvelope> ReadAllOfAsync<T>([EnumeratorCancellation] CancellationToken ct)
         where T : class
@@ -73,6 +68,21 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, EventSerializer s
         var at = reader.GetFieldValue<DateTimeOffset>(5);
         var (type, data) = serializer.Deserialize(alias, reader.GetFieldValue<byte[]>(6));
         return new(sequence, id, stream, version, type.Alias, at, data);
+    }
+
+    private async Task<IReadOnlyList<EventEnvelope>> ListAsync(string sql, Guid streamId, long afterVersion, CancellationToken ct)
+    {
+        await using var command = dataSource.CreateCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterVersion });
+        await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+        var events = new List<EventEnvelope>();
+        while (await reader.ReadAsync(ct))
+        {
+            events.Add(Envelope(reader, serializer));
+        }
+
+        return events;
     }
 
     /// <summary>The stream's version, 0 where there is none, and its snapshot.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
 using MediatR;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,21 +12,24 @@ using Channel = System.Threading.Channels.Channel;
 namespace CreativeStudio.WebApi.Jobs;
 
 /// <summary>
-/// A job's events as server-sent events (WHATWG HTML, section 9.2). Notifications only shorten the wait: the events are read from the
-/// store after each one and every few seconds, so a lost notification delays and never loses.
+/// A job's events as server-sent events (WHATWG HTML, section 9.2). Notifications only shorten the wait: the new events are read from the
+/// store after each one and whenever nothing was sent for a while, so a lost notification delays and never loses. A stream holds no
+/// connection to the database; one on which nothing happens asks it for nothing but that look.
 /// </summary>
 internal sealed class JobEventStream(
-    Guid userId, Guid jobId, JobHistory history, IMediator mediator, INotifications notifications, TimeProvider clock, CancellationToken stopping)
+    Guid userId, Guid jobId, long after, JobHistory history, IMediator mediator, INotifications notifications, TimeProvider clock, CancellationToken stopping)
     : IResult
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(12);
+
+    // However many streams are woken at once, they take a few connections from the requests.
+    private static readonly SemaphoreSlim Looking = new(8);
 
     // A null says that there may be events. The oldest report of progress goes first where a client reads slowly.
     private readonly Channel<JobProgressMessage?> _news = Channel.CreateBounded<JobProgressMessage?>(
         new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    private long _version;
+    private long _version = after;
     private long _written;
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -58,17 +62,18 @@ internal sealed class JobEventStream(
             return;
         }
 
-        await WriteStandAsync(response, ct);
+        var stand = await FindStandAsync(ct);
         _news.Writer.TryWrite(null);
         while (true)
         {
             if (await NextAsync(ct) is { } report)
             {
                 await WriteProgressAsync(response, report, ct);
+                stand = null;
                 continue;
             }
 
-            var next = await mediator.Send(new ReadJobEvents(userId, jobId, _version), ct);
+            var next = await LookAsync(ct);
             if (!next.IsSuccess)
             {
                 return;
@@ -80,28 +85,60 @@ internal sealed class JobEventStream(
                 return;
             }
 
-            if (clock.GetElapsedTime(_written) >= KeepAlive)
+            // Only where nothing came meanwhile: otherwise it may be older than that, or run ahead of it.
+            if (stand is not null && next.Value.Events.Count == 0)
+            {
+                await WriteProgressAsync(response, stand, ct);
+            }
+
+            stand = null;
+            if (SilentFor() >= KeepAlive)
             {
                 await WriteAsync(response, ": keep-alive\n\n", ct);
             }
         }
     }
 
-    /// <summary>The next report of progress, or null where it is time to look for events.</summary>
+    /// <summary>The next report of progress, or null where it is time to look for events: once, however many wake-ups came.</summary>
     private async Task<JobProgressMessage?> NextAsync(CancellationToken ct)
     {
         if (_news.Reader.TryRead(out var ready))
         {
+            while (ready is null && _news.Reader.TryPeek(out var next) && next is null)
+            {
+                _news.Reader.TryRead(out _);
+            }
+
             return ready;
         }
 
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var arrived = _news.Reader.WaitToReadAsync(waiting.Token).AsTask();
-        await Task.WhenAny(arrived, Task.Delay(Poll, clock, waiting.Token));
-        await waiting.CancelAsync();
-        ct.ThrowIfCancellationRequested();
+        var silence = KeepAlive - SilentFor();
+        if (silence > TimeSpan.Zero)
+        {
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            var arrived = _news.Reader.WaitToReadAsync(waiting.Token).AsTask();
+            await Task.WhenAny(arrived, Task.Delay(silence, clock, waiting.Token));
+            await waiting.CancelAsync();
+            ct.ThrowIfCancellationRequested();
+        }
+
         return _news.Reader.TryRead(out var news) ? news : null;
     }
+
+    private async Task<Result<JobHistory>> LookAsync(CancellationToken ct)
+    {
+        await Looking.WaitAsync(ct);
+        try
+        {
+            return await mediator.Send(new ReadJobEvents(userId, jobId, _version), ct);
+        }
+        finally
+        {
+            Looking.Release();
+        }
+    }
+
+    private TimeSpan SilentFor() => clock.GetElapsedTime(_written);
 
     private void OnEvents(string payload)
     {
@@ -140,13 +177,12 @@ internal sealed class JobEventStream(
     }
 
     // Whoever connects in the middle of a job sees at once how far it is.
-    private async Task WriteStandAsync(HttpResponse response, CancellationToken ct)
+    private async Task<JobProgressMessage?> FindStandAsync(CancellationToken ct)
     {
         var job = await mediator.Send(new GetJob(userId, jobId), ct);
-        if (job is { IsSuccess: true, Value: { Status: JobStatus.Processing } view })
-        {
-            await WriteProgressAsync(response, new JobProgressMessage(jobId, view.Attempt, view.Progress, view.Message, clock.GetUtcNow()), ct);
-        }
+        return job is { IsSuccess: true, Value: { Status: JobStatus.Processing } view }
+            ? new JobProgressMessage(jobId, view.Attempt, view.Progress, view.Message, clock.GetUtcNow())
+            : null;
     }
 
     private Task WriteProgressAsync(HttpResponse response, JobProgressMessage report, CancellationToken ct) =>

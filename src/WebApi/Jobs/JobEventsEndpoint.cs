@@ -37,6 +37,6 @@ internal static class JobEventsEndpoint
 
         return history.Value is { Ended: true, Events.Count: 0 }
             ? TypedResults.NoContent()
-            : new JobEventStream(user.Id, id, history.Value, mediator, notifications, clock, lifetime.ApplicationStopping);
+            : new JobEventStream(user.Id, id, after, history.Value, mediator, notifications, clock, lifetime.ApplicationStopping);
     }
 }

@@ -24,6 +24,27 @@ public sealed class CommittingAnActionTests(StoreFixture store) : IClassFixture<
         events.Select(e => e.Sequence).ShouldBeInOrder(SortDirection.Ascending);
     }
 
+    [Theory]
+    [InlineData(0, new long[] { 1, 2, 3, 4 })]
+    [InlineData(2, new long[] { 1, 3, 4 })]
+    [InlineData(3, new long[] { 1, 4 })]
+    [InlineData(4, new long[] { 1, 4 })]
+    [InlineData(99, new long[] { 1, 4 })]
+    public async Task News_of_a_stream_are_its_first_event_its_last_and_those_after_a_version(long after, long[] versions)
+    {
+        var user = await store.OpenAccountAsync(50);
+        await store.GrantAsync(user, 7);
+        await store.GrantAsync(user, 8);
+
+        var news = await store.Reader.ReadNewsAsync(user, after, CancellationToken.None);
+
+        news.Select(e => e.Version).ShouldBe(versions);
+    }
+
+    [Fact]
+    public async Task A_stream_that_does_not_exist_has_no_news() =>
+        (await store.Reader.ReadNewsAsync(Guid.CreateVersion7(), 0, CancellationToken.None)).ShouldBeEmpty();
+
     [Fact]
     public async Task A_stream_that_does_not_exist_loads_as_nothing()
     {

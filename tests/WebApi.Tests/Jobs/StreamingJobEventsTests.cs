@@ -53,6 +53,33 @@ public sealed class StreamingJobEventsTests(JobsApi api) : IClassFixture<JobsApi
     }
 
     [Fact]
+    public async Task Who_comes_in_the_middle_of_a_job_sees_at_once_how_far_it_is()
+    {
+        using var client = await api.RegisterAsync();
+        var jobId = await client.CreateJobAsync();
+        await api.StartAsync(jobId);
+        await api.Get<IJobProgress>().ReportAsync(jobId, 1, 40, "Generating scene 1 of 8", CancellationToken.None);
+
+        await using var stream = await OpenAsync(client, jobId, "2");
+
+        (await stream.NextAsync()).ShouldBe(("3", "job_started"));
+        (await stream.NextAsync()).ShouldBe((null, "progress"));
+        stream.Data.GetProperty("progress").GetInt32().ShouldBe(40);
+    }
+
+    [Fact]
+    public async Task The_last_event_id_of_a_job_that_waits_brings_nothing_twice()
+    {
+        using var client = await api.RegisterAsync();
+        var jobId = await client.CreateJobAsync();
+
+        await using var stream = await OpenAsync(client, jobId, "2");
+        await api.StartAsync(jobId);
+
+        (await stream.NextAsync()).ShouldBe(("3", "job_started"));
+    }
+
+    [Fact]
     public async Task An_id_that_is_none_is_refused()
     {
         using var client = await api.RegisterAsync();
