@@ -33,6 +33,11 @@ public static class AssetErrors
         Of(ErrorKind.TooLarge, "FILE_006", field, $"does not fit: your files may take {Megabytes(limit)} together; delete some")
             with { Facts = Limit(limit) };
 
+    /// <summary>A job delivered no file of a type that the caller accepts.</summary>
+    /// <param name="types">The content types that it delivered.</param>
+    public static Error NoneAcceptable(IEnumerable<string> types) =>
+        new(ErrorKind.NotAcceptable, "FILE_008", $"This job has no file of a type that you accept; it has {string.Join(", ", types)}.");
+
     private static Error Of(ErrorKind kind, string code, string field, string message) => new(kind, code, $"{field}: {message}")
     {
         Fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [field] = [message] },

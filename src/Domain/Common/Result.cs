@@ -17,6 +17,9 @@ public enum ErrorKind
     /// <summary>The resource does not exist for this caller (404).</summary>
     NotFound,
 
+    /// <summary>It is there, and not in a form that the caller accepts (406).</summary>
+    NotAcceptable,
+
     /// <summary>The state of the resource does not allow the command, or somebody else changed it meanwhile (409).</summary>
     Conflict,
 

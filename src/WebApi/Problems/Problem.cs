@@ -35,6 +35,7 @@ internal sealed record Problem(int Status, Error Error) : IResult
         ErrorKind.Unauthorized => StatusCodes.Status401Unauthorized,
         ErrorKind.PaymentRequired => StatusCodes.Status402PaymentRequired,
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.NotAcceptable => StatusCodes.Status406NotAcceptable,
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
         ErrorKind.Gone => StatusCodes.Status410Gone,
         ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,

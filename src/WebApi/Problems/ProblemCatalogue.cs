@@ -29,6 +29,7 @@ internal static class ProblemCatalogue
         ["FILE_005"] = "Link expired or not valid",
         ["FILE_006"] = "Storage full",
         ["FILE_007"] = "Files removed after their time",
+        ["FILE_008"] = "No file of an accepted type",
         ["HTTP_400"] = "Bad request",
         ["HTTP_403"] = "Forbidden",
         ["HTTP_404"] = "No such address",
