@@ -23,5 +23,6 @@ internal static class JobEndpoints
         RetryJobEndpoint.Map(jobs);
         DownloadJobEndpoint.Map(jobs);
         JobEventsEndpoint.Map(jobs);
+        JobLogEndpoint.Map(jobs);
     }
 }
