@@ -45,7 +45,7 @@ internal sealed class JobProjection : IInlineProjection
                 Update(
                     envelope, batch,
                     """
-                    status = 'processing', attempt = $4, engine = $5, runner_id = $6, started_at = coalesce(started_at, $2),
+                    status = 'processing', attempt = $4, engine = $5, runner_id = $6, last_runner = $6, started_at = coalesce(started_at, $2),
                     error_code = NULL, error_message = NULL
                     """,
                     e.Attempt, e.Engine, e.RunnerId);
@@ -98,7 +98,9 @@ internal sealed class JobProjection : IInlineProjection
                     envelope, batch,
                     """
                     status = 'completed', runner_id = NULL, completed_at = $2, attempt = $4, gpu_seconds = $5, models = $6,
-                    peak_vram_megabytes = $7
+                    peak_vram_megabytes = $7,
+                    (pictures, films) = (SELECT count(*) FILTER (WHERE kind = 'image'), count(*) FILTER (WHERE kind = 'video')
+                                         FROM job_outputs WHERE job_id = $1)
                     """,
                     e.Attempt, e.GpuSeconds, e.Models.ToArray(), e.PeakVramMegabytes);
                 break;

@@ -14,6 +14,7 @@ public static class JobsRegistration
         .AddOptionsRecord<JobOptions>(JobOptions.Section)
         .AddSingleton<IInlineProjection, JobProjection>()
         .AddSingleton<IJobReader, JobReader>()
+        .AddSingleton<IJobCounts, JobCounts>()
         .AddSingleton<IJobDurations, JobDurations>()
         .AddSingleton<IJobProgress, JobProgress>()
         .AddScoped<IJobRequests, JobRequestStore>()

@@ -44,6 +44,8 @@ internal sealed class Aliases(RequestDelegate next)
         ("generate/video/presets", "jobs/video/presets"),
         ("generate/video/presets/{id}", "jobs/video/presets/{id}"),
         ("generate/video/health", "jobs/video/health"),
+        ("generation/stats/me", "stats/me"),
+        ("generate/image/stats", "stats/me"),
         ("generate/image/{id}", "jobs/{id}"),
         ("generate/video/{id}", "jobs/{id}"),
         ("generate/image/{id}/cancel", "jobs/{id}/cancel"),

@@ -24,5 +24,6 @@ internal static class JobEndpoints
         DownloadJobEndpoint.Map(jobs);
         JobEventsEndpoint.Map(jobs);
         JobLogEndpoint.Map(jobs);
+        JobStatisticsEndpoint.Map(api);
     }
 }
