@@ -24,6 +24,7 @@ public sealed class JobIntake(
     IUserPlans plans,
     IQuotes quotes,
     JobOffers offers,
+    IFailedJobs jobs,
     PricingOptions pricing,
     TimeProvider clock)
 {
@@ -42,10 +43,60 @@ public sealed class JobIntake(
     /// <summary>The parameter that says what a runner must offer beside the kind of job: only runners that do may lease it.</summary>
     public const string Offer = "offer";
 
+    /// <summary>The parameter that names the operator on whose word a failed job was asked for again.</summary>
+    public const string RequeuedBy = "requeuedBy";
+
     /// <summary>Registers everything with the session; the caller's business action commits it.</summary>
     public async Task<Result<JobAccepted>> RegisterAsync(Guid userId, string jobType, JobOrder order, Guid? retryOf, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var found = await FindAccountAsync(userId, jobType, order, now, ct);
+        if (!found.IsSuccess)
+        {
+            return found.Error;
+        }
+
+        // Read after the account: a rival's job that is not counted here makes our commit conflict.
+        var standing = await plans.FindAsync(userId, ct);
+        if (await RefusalAsync(userId, standing, found.Value.State, now, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var jobId = Guid.CreateVersion7(now);
+        var stored = JobRequest.From(jobId, userId, jobType, order.Request, order.Files);
+        var price = await PriceAsync(userId, stored, order, now, ct);
+        return price.IsSuccess ? await RegisterAsync(found.Value, stored, order, price.Value, retryOf, standing.Plan, ct) : price.Error;
+    }
+
+    /// <summary>
+    /// The same for a failed job that an operator asks for again: once, at the price that its owner was promised, and whatever the plan's
+    /// limits are, since its owner did not ask.
+    /// </summary>
+    public async Task<Result<JobAccepted>> RegisterAgainAsync(Job failed, JobOrder order, Guid by, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var found = await FindAccountAsync(failed.UserId, failed.JobType, order, now, ct);
+        if (!found.IsSuccess)
+        {
+            return found.Error;
+        }
+
+        // Read after the account: a rival's repetition that is not seen here makes our commit conflict.
+        if (await jobs.FindRetryAsync(failed.Id, ct) is { } retry)
+        {
+            return JobErrors.RetriedAlready(retry);
+        }
+
+        var standing = await plans.FindAsync(failed.UserId, ct);
+        var stored = JobRequest.From(Guid.CreateVersion7(now), failed.UserId, failed.JobType, order.Request, order.Files);
+        var parameters = new Dictionary<string, string>(order.Parameters, StringComparer.Ordinal) { [RequeuedBy] = by.ToString() };
+        return await RegisterAsync(found.Value, stored, order with { Parameters = parameters }, failed.Price, failed.Id, standing.Plan, ct);
+    }
+
+    private async Task<Result<Versioned<CreditAccount>>> FindAccountAsync(
+        Guid userId, string jobType, JobOrder order, DateTimeOffset now, CancellationToken ct)
+    {
         if (order.Terms?.Check(now) is { } wrong)
         {
             return wrong;
@@ -56,28 +107,14 @@ public sealed class JobIntake(
             return notOffered;
         }
 
-        var account = await session.LoadAsync<CreditAccount>(userId, ct);
-        if (account is null)
-        {
-            return CreditErrors.AccountNotFound;
-        }
+        return await session.LoadAsync<CreditAccount>(userId, ct) is { } account ? account : CreditErrors.AccountNotFound;
+    }
 
-        // Read after the account: a rival's job that is not counted here makes our commit conflict.
-        var standing = await plans.FindAsync(userId, ct);
-        if (await RefusalAsync(userId, standing, account.State, now, ct) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var jobId = Guid.CreateVersion7(now);
-        var stored = JobRequest.From(jobId, userId, jobType, order.Request, order.Files);
-        var price = await PriceAsync(userId, stored, order, now, ct);
-        if (!price.IsSuccess)
-        {
-            return price.Error;
-        }
-
-        var reserved = CreditDecider.Reserve(account.State, jobId, price.Value);
+    private async Task<Result<JobAccepted>> RegisterAsync(
+        Versioned<CreditAccount> account, JobRequest stored, JobOrder order, long price, Guid? retryOf, Plan plan, CancellationToken ct)
+    {
+        var (jobId, userId, jobType) = (stored.JobId, stored.UserId, stored.JobType);
+        var reserved = CreditDecider.Reserve(account.State, jobId, price);
         if (!reserved.IsSuccess)
         {
             return reserved.Error;
@@ -97,13 +134,13 @@ public sealed class JobIntake(
             parameters[name] = value;
         }
 
-        var requested = new JobRequested(jobId, userId, jobType, stored.Sha256(), parameters, price.Value, retryOf);
+        var requested = new JobRequested(jobId, userId, jobType, stored.Sha256(), parameters, price, retryOf);
         session.Append(userId, account, reserved.Value);
-        session.Start<Job>(jobId, JobDecider.Request(requested, standing.Plan.Priority));
+        session.Start<Job>(jobId, JobDecider.Request(requested, plan.Priority));
         requests.Add(stored);
         files.Hold(userId, jobId, order.Files);
-        var (work, eta, ready) = await estimates.OfNextAsync(userId, standing.Plan, jobType, order, ct);
-        return new JobAccepted(jobId, jobType, price.Value, (int)Math.Ceiling(work.P50), eta, ready);
+        var (work, eta, ready) = await estimates.OfNextAsync(userId, plan, jobType, order, ct);
+        return new JobAccepted(jobId, jobType, price, (int)Math.Ceiling(work.P50), eta, ready);
     }
 
     private async Task<Error?> RefusalAsync(

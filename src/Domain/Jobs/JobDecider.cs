@@ -96,6 +96,9 @@ public static class JobDecider
     public static Result<Job> Retry(Job job) =>
         job.Status is JobStatus.Failed or JobStatus.Cancelled ? job : JobErrors.NotRetryable(job.Status);
 
+    /// <summary>A failed job may be asked for again on an operator's behalf; what its owner cancelled may not.</summary>
+    public static Result<Job> Requeue(Job job) => job.Status == JobStatus.Failed ? job : JobErrors.NotRequeueable(job.Status);
+
     private static IEnumerable<JobOutputStored> New(Job job, IReadOnlyList<JobOutputStored> outputs) => outputs.Where(output =>
         !job.Outputs.TryGetValue(output.File.Name, out var known) || known.File != output.File || known.Kind != output.Kind);
 

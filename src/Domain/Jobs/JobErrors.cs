@@ -16,6 +16,10 @@ public static class JobErrors
     public static Error NotRetryable(JobStatus status) =>
         new(ErrorKind.Conflict, "JOB_007", $"A job that is {status.ToString().ToLowerInvariant()} cannot be retried; a failed or cancelled one can.");
 
+    /// <summary>Only a failed job can be asked for again on its owner's behalf.</summary>
+    public static Error NotRequeueable(JobStatus status) =>
+        new(ErrorKind.Conflict, "JOB_007", $"A job that is {status.ToString().ToLowerInvariant()} cannot be requeued; a failed one can.");
+
     /// <summary>The job has delivered nothing yet, or ended without a result.</summary>
     public static Error NotCompleted(JobStatus status) =>
         new(ErrorKind.Conflict, "JOB_008", $"The job is {status.ToString().ToLowerInvariant()}: there is nothing to download.");
@@ -58,6 +62,13 @@ public static class JobErrors
     {
         Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["jobType"] = jobType, ["reasons"] = reasons, ["retryAfter"] = 60 },
     };
+
+    /// <summary>Another job repeats this one already; carries its id as <c>retriedAs</c>.</summary>
+    public static Error RetriedAlready(Guid retriedAs) =>
+        new(ErrorKind.Conflict, "JOB_018", $"Job {retriedAs} repeats this one already.")
+        {
+            Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["retriedAs"] = retriedAs },
+        };
 
     /// <summary>The job's request was erased or has another type than expected: it cannot be run or repeated.</summary>
     public static readonly Error RequestNotStored =

@@ -15,6 +15,7 @@ public static class JobsRegistration
         .AddSingleton<IInlineProjection, JobProjection>()
         .AddSingleton<IJobReader, JobReader>()
         .AddSingleton<IJobCounts, JobCounts>()
+        .AddSingleton<IFailedJobs, FailedJobs>()
         .AddSingleton<IJobDurations, JobDurations>()
         .AddSingleton<IJobProgress, JobProgress>()
         .AddScoped<IJobRequests, JobRequestStore>()

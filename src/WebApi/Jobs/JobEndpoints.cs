@@ -1,3 +1,5 @@
+using CreativeStudio.WebApi.Identity;
+
 namespace CreativeStudio.WebApi.Jobs;
 
 internal static class JobEndpoints
@@ -25,5 +27,6 @@ internal static class JobEndpoints
         JobEventsEndpoint.Map(jobs);
         JobLogEndpoint.Map(jobs);
         JobStatisticsEndpoint.Map(api);
+        FailedJobEndpoints.Map(api.MapGroup("/admin").WithTags("Administration").ForAdministrators());
     }
 }

@@ -17,13 +17,15 @@ internal static class FormParts
             return;
         }
 
+        var named = parts.Files.Where(file => file.Name != FilePart.AnyName).ToList();
         var files = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Properties = parts.Files.ToDictionary(file => file.Name, file => SchemaOf(file, parts.Form), StringComparer.Ordinal),
+            Properties = named.ToDictionary(file => file.Name, file => SchemaOf(file, parts.Form), StringComparer.Ordinal),
+            AdditionalProperties = parts.Files.FirstOrDefault(file => file.Name == FilePart.AnyName) is { } any ? SchemaOf(any, parts.Form) : null,
         };
         media!.Schema = new OpenApiSchema { AllOf = [media.Schema!, files] };
-        media.Encoding = parts.Files.ToDictionary(
+        media.Encoding = named.ToDictionary(
             file => file.Name, file => new OpenApiEncoding { ContentType = string.Join(", ", FormatsOf(file).Select(format => format.ContentType)) },
             StringComparer.Ordinal);
     }

@@ -56,6 +56,7 @@ internal static class ProblemCatalogue
         ["JOB_013"] = "Not started in time",
         ["JOB_014"] = "Too many jobs this hour",
         ["JOB_015"] = "No runner offers this kind of job",
+        ["JOB_018"] = "Asked for again already",
         ["QUOTE_001"] = "Quote not found",
         ["QUOTE_002"] = "Quote no longer in force",
         ["QUOTE_003"] = "Quote is for another request",
