@@ -37,6 +37,9 @@ public sealed record ParameterRule(
     long? MultipleOf,
     int? MaxLength)
 {
+    /// <summary>The texts that it may be; null where any will do.</summary>
+    public IReadOnlyList<string>? Choices { get; init; }
+
     /// <summary>Most characters of a name.</summary>
     public const int MaxNameLength = 64;
 
@@ -55,7 +58,8 @@ public sealed record ParameterRule(
         WorkflowParameterType.WholeNumber => Number(value) is { } number && decimal.IsInteger(number) ? OutOfRange(number) : "must be a whole number",
         WorkflowParameterType.Number => Number(value) is { } number ? OutOfRange(number) : "must be a number",
         _ when value.ValueKind != JsonValueKind.String => "must be a text",
-        _ => IsTooLong(value) ? $"is longer than {MaxLength} characters" : null,
+        _ when IsTooLong(value) => $"is longer than {MaxLength} characters",
+        _ => Choices is { } choices && !choices.Contains(value.GetString()!) ? $"must be one of {string.Join(", ", choices)}" : null,
     };
 
     // Decimal holds every 64-bit integer exactly, and a seed may use all of them.

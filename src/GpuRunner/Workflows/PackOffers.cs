@@ -15,7 +15,7 @@ internal sealed class PackOffers(ComfyClient comfy, WorkflowPacks packs, PackChe
     private Known? _known;
 
     /// <summary>All packs before the server was asked: nothing is known to be missing.</summary>
-    public IReadOnlyList<Workflow> Unasked { get; } = [.. packs.All.Select(pack => WorkflowDescription.Of(pack, null, null))];
+    public IReadOnlyList<Workflow> Unasked { get; } = [.. packs.All.Select(pack => WorkflowDescription.Of(pack, null, null, null))];
 
     /// <summary>All packs, with what some of them lack; the same list while nothing has been asked anew.</summary>
     /// <exception cref="ComfyException">The server is away.</exception>
@@ -62,11 +62,11 @@ internal sealed class PackOffers(ComfyClient comfy, WorkflowPacks packs, PackChe
     {
         try
         {
-            return WorkflowDescription.Of(pack, await check.CheckAsync(pack, nodes, ct), null);
+            return WorkflowDescription.Of(pack, nodes, await check.CheckAsync(pack, nodes, ct), null);
         }
         catch (WorkflowException lack)
         {
-            return WorkflowDescription.Of(pack, null, lack.Message);
+            return WorkflowDescription.Of(pack, nodes, null, lack.Message);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class WorkflowPipeline(
     {
         var request = run.Request.Read<WorkflowRun>();
         var pack = packs[request.Workflow];
-        if (WorkflowCheck.Refusal(WorkflowDescription.Of(pack, null, null), request) is { } refusal)
+        if (WorkflowCheck.Refusal(WorkflowDescription.Of(pack, null, null, null), request) is { } refusal)
         {
             throw new JobRefusedException("JOB_004", $"The workflow is no longer the one that was asked for. {refusal.Message}");
         }

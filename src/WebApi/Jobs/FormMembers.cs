@@ -13,6 +13,8 @@ namespace CreativeStudio.WebApi.Jobs;
 /// </summary>
 internal sealed class FormMembers
 {
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
     private readonly FormSpellings _spellings;
     private readonly JsonSerializerOptions _options;
     private readonly Dictionary<string, (string Name, Type Type)> _known;
@@ -83,16 +85,33 @@ internal sealed class FormMembers
             }
         }
 
-        foreach (var (member, name, value) in _inside)
+        foreach (var members in _inside.GroupBy(inner => inner.Member, StringComparer.Ordinal))
         {
-            if (json[member] is null or JsonObject)
-            {
-                (json[member] ??= new JsonObject())[name] = value;
-            }
+            AddInside(json, members.Key, members);
         }
 
         return FormMemberNames.Read(JsonSerializer.SerializeToElement(json), typeof(TForm), _spellings)
             .Then<TForm>(own => own.Deserialize<TForm>(_options)!);
+    }
+
+    // What is no object is told of when the form is read.
+    private static void AddInside(JsonObject form, string member, IEnumerable<(string Member, string Name, JsonNode Value)> added)
+    {
+        var known = form[member] is { } given ? JsonNode.Parse(given.ToJsonString(), null, Once) as JsonObject : new JsonObject();
+        if (known is null)
+        {
+            return;
+        }
+
+        foreach (var (_, name, value) in added)
+        {
+            if (!known.TryAdd(name, value))
+            {
+                throw new JsonException($"Duplicate property '{member}.{name}'");
+            }
+        }
+
+        form[member] = known;
     }
 
     // Clients write init_image, initImage and references[].

@@ -13,8 +13,8 @@ internal static class GetWorkflowEndpoint
         {
           "id": "upscale", "title": "A picture larger", "outputs": ["image"], "available": true, "reason": null, "credits": 5,
           "parameters": [
-            { "name": "image", "type": "image", "required": true, "default": null, "min": null, "max": null, "multipleOf": null, "maxLength": 500 },
-            { "name": "output_width", "type": "integer", "required": false, "default": 0, "min": 0, "max": 16384, "multipleOf": null, "maxLength": null }
+            { "name": "image", "type": "image", "required": true, "default": null, "min": null, "max": null, "multipleOf": null, "maxLength": 500, "choices": null },
+            { "name": "output_width", "type": "integer", "required": false, "default": 0, "min": 0, "max": 16384, "multipleOf": null, "maxLength": null, "choices": null }
           ],
           "models": [
             {

@@ -97,13 +97,16 @@ public sealed class RunningWorkflowsTests : IDisposable
     [Fact]
     public void A_runner_tells_what_a_client_may_set_and_keeps_to_itself_what_only_it_sets()
     {
-        var told = WorkflowDescription.Of(WorkflowPacks.Load(WorkflowPacks.ShippedFolder)["text-to-image"], null, null);
+        var server = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "node_schema.json")));
+        var told = WorkflowDescription.Of(WorkflowPacks.Load(WorkflowPacks.ShippedFolder)["text-to-image"], NodeSchema.Read(server.RootElement), null, null);
 
         var rules = told.Parameters.ToDictionary(rule => rule.Name);
         rules.Keys.ShouldNotContain("checkpoint");
         rules.Keys.ShouldNotContain("filename_prefix");
         (rules["prompt"].Required, rules["seed"].Required, rules["steps"].Required).ShouldBe((true, false, false));
         (rules["steps"].Min, rules["steps"].Max, rules["width"].MultipleOf, rules["prompt"].MaxLength).ShouldBe((1, 150, 8, 4000));
+        rules["sampler"].Choices.ShouldNotBeNull().ShouldContain("dpmpp_2m");
+        rules["prompt"].Choices.ShouldBeNull();
         told.Outputs.ShouldBe(["image"]);
         told.Models.ShouldHaveSingleItem().Files.ShouldContain(file => file.File == "sd_xl_base_1.0.safetensors" && file.Licence == "CreativeML Open RAIL++-M");
     }

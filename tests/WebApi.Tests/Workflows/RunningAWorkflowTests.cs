@@ -54,6 +54,7 @@ public sealed class RunningAWorkflowTests(JobsApi api) : IClassFixture<JobsApi>,
     [InlineData("""{"parameters": {"prompt": "x", "logo": {"jobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "url": "https://example.com/a.png"}}}""", "VAL_002", "parameters.logo", "one picture")]
     [InlineData("""{"parameters": {"prompt": "x", "checkpoint": "other.safetensors"}}""", "VAL_002", "parameters.checkpoint", "is no parameter")]
     [InlineData("""{"parameters": {"prompt": "x", "../up": 1}}""", "VAL_002", "parameters.../up", "no name")]
+    [InlineData("""{"parameters": {"prompt": "x", "sampler": "magic"}}""", "VAL_002", "parameters.sampler", "must be one of euler, ddim")]
     [InlineData("""{"parameters": {"steps": 8}}""", "VAL_001", "parameters.prompt", "is required")]
     [InlineData("{}", "VAL_001", "parameters.prompt", "is required")]
     public async Task A_wrong_parameter_is_named_and_nothing_is_charged(string body, string code, string field, string message)
@@ -144,6 +145,13 @@ public sealed class RunningAWorkflowTests(JobsApi api) : IClassFixture<JobsApi>,
             "api/v1/workflows/poster/run", AssetsClient.Text("parameters", """{"prompt": "x"}"""), AssetsClient.Part(logo, "a.png", null, "logo"),
             AssetsClient.Part(await SampleFiles.PictureAsync("png", 81, 81), "b.png", null, "logo"));
         (await twice.ProblemAsync(400, "VAL_002")).GetProperty("details").TryGetProperty("parameters.logo", out _).ShouldBeTrue();
+        using var both = await client.SendFormAsync(
+            "api/v1/workflows/poster/run", AssetsClient.Text("parameters", """{"prompt": "x", "logo": {"url": "https://example.com/a.png"}}"""),
+            AssetsClient.Part(logo, "a.png", null, "logo"));
+        (await both.ProblemAsync(400, "VAL_002")).GetProperty("details").Text("parameters.logo").ShouldBe("is there twice");
+        using var again = await client.SendFormAsync(
+            "api/v1/workflows/poster/run", AssetsClient.Text("parameters", """{"prompt": "x", "prompt": "y"}"""), AssetsClient.Part(logo, "a.png", null, "logo"));
+        (await again.ProblemAsync(400, "VAL_002")).GetProperty("details").Text("prompt").ShouldBe("is there twice");
         api.Files.ShouldBe(before, ignoreOrder: true);
 
         using var accepted = await client.SendFormAsync(

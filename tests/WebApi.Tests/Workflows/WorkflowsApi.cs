@@ -21,6 +21,7 @@ internal static class WorkflowsApi
             Rule("width", WorkflowParameterType.WholeNumber) with { Min = 64, Max = 4096, MultipleOf = 8 },
             Rule("cfg", WorkflowParameterType.Number) with { Min = 0 },
             Rule("tiled", WorkflowParameterType.Flag),
+            Rule("sampler", WorkflowParameterType.Text) with { Choices = ["euler", "ddim"] },
             Rule("logo", WorkflowParameterType.Image),
         ],
         ["image"],
