@@ -41,6 +41,16 @@ internal sealed partial class CheckpointSelector(ComfyClient comfy, IOptions<Com
         return choice;
     }
 
+    /// <summary>Everything that a pack would use here.</summary>
+    /// <exception cref="WorkflowException">A model is not installed; the message says which.</exception>
+    /// <exception cref="ComfyException">The server is away.</exception>
+    public async Task<PackModels> FindAsync(WorkflowPack pack, CancellationToken ct)
+    {
+        var choice = pack.Binding.Checkpoints is null ? null : await ChooseAsync(pack, ct);
+        var loaded = await ModelsAsync(pack, ct);
+        return new PackModels(choice, loaded, pack.Binding.Film is { } film ? PictureSize.On((await comfy.GetSystemAsync(ct)).Device, film.Sizes) : null);
+    }
+
     /// <summary>The files for the loaders of a pack beside the checkpoint, by parameter: the best that are installed and fit the card.</summary>
     /// <exception cref="WorkflowException">One is not installed; the message says which and where to get it.</exception>
     /// <exception cref="ComfyException">The server is away.</exception>

@@ -12,16 +12,15 @@ internal sealed class PackCheck(CheckpointSelector checkpoints)
     /// <exception cref="ComfyException">The server is away.</exception>
     public async Task<PackModels> CheckAsync(WorkflowPack pack, NodeSchema nodes, CancellationToken ct)
     {
-        var choice = pack.Binding.Checkpoints is null ? null : await checkpoints.ChooseAsync(pack, ct);
-        var models = await checkpoints.ModelsAsync(pack, ct);
-        var sample = pack.BindSample(models.Concat(choice?.Parameters ?? new Dictionary<string, object>()));
+        var found = await checkpoints.FindAsync(pack, ct);
+        var sample = pack.BindSample(found.ParametersOf(pack));
         var problems = new WorkflowValidator(nodes).Validate(sample);
         if (problems.Count > 0)
         {
             throw new WorkflowException($"Workflow pack '{pack.Name}': {string.Join("; ", problems)}");
         }
 
-        return new PackModels(choice, models);
+        return found;
     }
 
     /// <inheritdoc cref="CheckAsync" />
@@ -38,12 +37,19 @@ internal sealed class PackCheck(CheckpointSelector checkpoints)
 /// <summary>The models of a pack on a server.</summary>
 /// <param name="Checkpoint">Null for a pack that needs none.</param>
 /// <param name="Loaded">The files of its loaders, by parameter.</param>
-internal sealed record PackModels(CheckpointChoice? Checkpoint, IReadOnlyDictionary<string, object> Loaded)
+/// <param name="Film">The size of films that the device can do; null for a pack that makes none.</param>
+internal sealed record PackModels(CheckpointChoice? Checkpoint, IReadOnlyDictionary<string, object> Loaded, PictureSize? Film)
 {
+    private static readonly Dictionary<string, object> Nothing = new(StringComparer.Ordinal);
+
+    /// <summary>What suits the models and the device where nobody wishes otherwise, by parameter.</summary>
+    public IReadOnlyDictionary<string, object> Suiting => Checkpoint?.Parameters
+        ?? (Film is { } size ? new Dictionary<string, object>(StringComparer.Ordinal) { ["width"] = size.Width, ["height"] = size.Height } : Nothing);
+
     /// <summary>All files.</summary>
     public IReadOnlyList<string> Files => [.. Checkpoint is { } choice ? [choice.File] : Array.Empty<string>(), .. Loaded.Values.Select(file => file.ToString()!)];
 
     /// <summary>What the runner sets for them in a pack, and what suits them.</summary>
     public IEnumerable<KeyValuePair<string, object>> ParametersOf(WorkflowPack pack) =>
-        Loaded.Concat(Checkpoint?.Parameters ?? new Dictionary<string, object>()).Where(parameter => pack.Binding.Parameters.ContainsKey(parameter.Key));
+        Loaded.Concat(Suiting).Where(parameter => pack.Binding.Parameters.ContainsKey(parameter.Key));
 }

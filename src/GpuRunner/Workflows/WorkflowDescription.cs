@@ -25,7 +25,7 @@ internal static class WorkflowDescription
         return rule switch
         {
             { Name: WorkflowRun.Seed, Type: WorkflowParameterType.WholeNumber } => rule with { Required = false, Default = null },
-            _ when models?.Checkpoint?.Parameters.GetValueOrDefault(name) is { } wanted =>
+            _ when models?.Suiting.GetValueOrDefault(name) is { } wanted =>
                 rule with { Required = false, Default = JsonSerializer.SerializeToElement(wanted) },
             _ => rule,
         };

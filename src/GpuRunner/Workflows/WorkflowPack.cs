@@ -188,6 +188,11 @@ internal sealed class WorkflowPack
             throw new WorkflowException($"Workflow pack '{Name}': the family {family.Name} of checkpoints has no sizes");
         }
 
+        if (Binding.Film is { } film && (film.Sizes.Count == 0 || film.FrameStep < 1 || film.FramesPerSecond < 1 || film.MaxFrames < 1))
+        {
+            throw new WorkflowException($"Workflow pack '{Name}': the film needs sizes, and positive framesPerSecond, frameStep and maxFrames");
+        }
+
         BindSample([]);
     }
 

@@ -35,8 +35,7 @@ internal sealed class WorkflowPipeline(
 
     private async Task<TimeSpan> MakeAsync(JobRun run, WorkflowRun request, WorkflowPack pack, string into, StepProgress progress, CancellationToken ct)
     {
-        var models = new PackModels(
-            pack.Binding.Checkpoints is null ? null : await checkpoints.ChooseAsync(pack, ct), await checkpoints.ModelsAsync(pack, ct));
+        var models = await checkpoints.FindAsync(pack, ct);
         var parameters = new Dictionary<string, object>(models.ParametersOf(pack), StringComparer.Ordinal);
         var prefix = string.Create(CultureInfo.InvariantCulture, $"studio/{run.Job.Id:N}");
         await SetAsync(run, request, pack, parameters, prefix, ct);

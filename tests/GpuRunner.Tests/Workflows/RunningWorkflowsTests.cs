@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Preview.Pictures;
@@ -77,6 +78,24 @@ public sealed class RunningWorkflowsTests : IDisposable
 
         (await SizeAsync(soft)).ShouldBe((96, 96));
         (await SteepestAsync(soft)).ShouldBeLessThan(await SteepestAsync(sharp) / 3);
+    }
+
+    [Fact]
+    public async Task A_film_comes_with_a_picture_of_it_and_a_sound_alone()
+    {
+        await using var bench = await PipelineBench.StartAsync();
+        Ask(bench, "text-to-video", """{"prompt": "a lighthouse by the sea", "width": 128, "height": 96, "length": 9, "fps": 8}""");
+        var film = await RunAsync(bench);
+        Ask(bench, "music", """{"tags": "calm piano", "seconds": 2}""");
+        var sound = await RunAsync(bench);
+
+        film.Outputs.Select(file => file.Kind).ShouldBe(["thumbnail", "video"]);
+        var facts = await FilmProbe.ReadAsync(film.Outputs[1].Path, CancellationToken.None);
+        (facts.Width, facts.Height, facts.Comment).ShouldBe((128, 96, "CreativeStudio, engine: preview"));
+        facts.Seconds.ShouldBe(9.0 / 8, 0.2);
+        var music = sound.Outputs.ShouldHaveSingleItem();
+        music.Kind.ShouldBe("audio");
+        (await FilmProbe.ReadAsync(music.Path, CancellationToken.None)).Seconds.ShouldBe(2, 0.5);
     }
 
     [Theory]

@@ -120,6 +120,7 @@ public sealed class WorkflowPackTests : IDisposable
     [InlineData("mine", Graph, """{"title": "Mine", "outputs": ["1"], "parameters": {}, "checkpointsLike": "nobody"}""", "no checkpoints of 'nobody'")]
     [InlineData("mine", Graph, """{"title": "Mine", "outputs": ["1"], "parameters": {"a b": {"type": "text", "targets": [{"node": "1", "input": "text"}]}}}""", "has a name that")]
     [InlineData("mine", Graph, """{"title": "Mine", "outputs": ["1"], "parameters": {"n": {"type": "integer", "multipleOf": 0, "targets": [{"node": "1", "input": "text"}]}}}""", "not positive")]
+    [InlineData("mine", Graph, """{"title": "Mine", "outputs": ["1"], "parameters": {}, "film": {"framesPerSecond": 24, "frameStep": 0, "maxFrames": 9, "sizes": []}}""", "the film needs sizes")]
     [InlineData("My Pack", Graph, Binding, "lower-case letters")]
     public void A_pack_of_the_operators_that_is_not_usable_is_left_out_with_the_reason(string name, string graph, string binding, string reason)
     {
