@@ -8,7 +8,7 @@ namespace CreativeStudio.GpuRunner.Tests.Preview;
 public sealed class RefusedPromptsTests
 {
     // Recorded with node classes that the engine does not have.
-    private static readonly string[] ForeignClasses = ["SaveLatent", "CreateVideo", "EmptyAudio"];
+    private static readonly string[] ForeignClasses = ["SaveLatent"];
 
     // They need a file of 100 MiB, a converted picture, or an ETag of this run.
     private static readonly string[] Elsewhere = ["above max", "preview=", "channel=", "If-None-Match"];

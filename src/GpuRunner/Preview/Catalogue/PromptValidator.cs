@@ -190,7 +190,7 @@ internal sealed class PromptValidator
         {
             if (!inputs.TryGetPropertyValue(input.Name, out var given))
             {
-                if (input.Required)
+                if (input.Required && !DynamicChoice.Is(input))
                 {
                     errors.Add(Errors.Node("required_input_missing", "Required input is missing", input.Name, new() { ["input_name"] = input.Name }));
                 }
@@ -198,6 +198,11 @@ internal sealed class PromptValidator
             else if (given is JsonArray link)
             {
                 ancestorsValid &= CheckLink(input, link, errors);
+            }
+            else if (DynamicChoice.Is(input))
+            {
+                errors.AddRange(DynamicChoice.Missing(input, given, inputs).Select(inner => Errors.Node(
+                    "required_input_missing", "Required input is missing", inner, new() { ["input_name"] = $"{input.Name}.{inner}" })));
             }
             else if (CheckLiteral(type, input, given) is var (value, error) && error is not null)
             {

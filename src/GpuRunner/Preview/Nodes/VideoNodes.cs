@@ -18,7 +18,12 @@ internal static class VideoNodes
     {
         var video = call.Video("video");
         var (format, codec) = (call.Text("format"), call.Has("format.codec") ? call.Text("format.codec") : "auto");
-        var ending = format is "webm" or "mkv" ? $".{format}" : ".mp4";
+        var ending = format switch
+        {
+            "auto" or "mp4" => ".mp4",
+            "mkv" or "webm" => $".{format}",
+            _ => throw new NodeFailedException("TypeError", "SaveVideo.execute() missing 1 required positional argument: 'format'"),
+        };
         var place = StoredPlace.Of(call, "output", call.Text("filename_prefix"), video.Images.First.Width, video.Images.First.Height);
         var name = place.NextName($"_{ending}");
         await EncodeAsync(call, video, codec == "av1" || ending == ".webm", Path.Combine(place.Folder, name), ct);
