@@ -49,16 +49,16 @@ internal sealed class EventAppender(
         var commit = new PreparedCommit(pending, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)));
         foreach (var stream in commit.Streams)
         {
-            var (version, state) = (stream.Expected, stream.State);
+            var (version, state, envelopes) = (stream.Expected, stream.State, new List<EventEnvelope>(stream.Events.Count));
             foreach (var e in stream.Events)
             {
-                var envelope = commit.Add(stream, ++version, types.Of(e), e);
-                foreach (var projection in _projections)
-                {
-                    projection.Project(envelope, commit);
-                }
-
+                envelopes.Add(commit.Add(stream, ++version, types.Of(e), e));
                 state = stream.Snapshot?.Next(state, e);
+            }
+
+            foreach (var projection in _projections)
+            {
+                projection.Project(envelopes, commit);
             }
 
             if (state is not null && stream.Snapshot is { } snapshot)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Data;
 using System.Runtime.CompilerServices;
 using CreativeStudio.Application.Common;
@@ -6,10 +7,14 @@ using Npgsql;
 namespace CreativeStudio.Infrastructure.EventStore;
 
 /// <inheritdoc />
-internal sealed class EventReader(NpgsqlDataSource dataSource, EventSerializer serializer, Snapshots snapshots) : IEventReader
+internal sealed class EventReader(NpgsqlDataSource dataSource, RowDataSource rows, EventSerializer serializer, Snapshots snapshots) : IEventReader
 {
     /// <summary>The columns of an envelope, in the order they are read.</summary>
     public const string Columns = "e.seq_id, e.id, e.stream_id, e.version, e.type, e.timestamp, e.data";
+
+    private readonly FrozenDictionary<Type, SharedReads<Guid, Kept>> _kept = snapshots.All.ToFrozenDictionary(
+        snapshot => snapshot.Aggregate,
+        snapshot => new SharedReads<Guid, Kept>(rows, snapshot.Find, id => [id], row => Kept.Read(row, snapshot)));
 
     public Task<IReadOnlyList<EventEnvelope>> ReadStreamAsync(Guid streamId, long afterVersion, CancellationToken ct) => ListAsync(
         $"SELECT {Columns} FROM mt_events e WHERE e.stream_id = $1 AND e.version > $2 AND NOT e.is_archived ORDER BY e.version",
@@ -46,15 +51,18 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, EventSerializer s
     public async Task<Versioned<T>?> LoadAsync<T>(Guid streamId, CancellationToken ct)
         where T : class
     {
-        if (snapshots.Find(typeof(T)) is not { } snapshot)
+        if (!_kept.TryGetValue(typeof(T), out var reads))
         {
             return await FoldAsync<T>(streamId, null, ct);
         }
 
-        var (version, kept) = await ReadSnapshotAsync<T>(snapshot, streamId, ct);
-        return version == 0 ? null
-            : kept?.Version == version ? kept
-            : await FoldAsync(streamId, kept?.Version < version ? kept : null, ct);
+        if (await reads.FindAsync(streamId, ct) is not { } found)
+        {
+            return null;
+        }
+
+        var kept = found.State is T state ? new Versioned<T>(state, found.StateVersion) : null;
+        return kept?.Version == found.Version ? kept : await FoldAsync(streamId, kept?.Version < found.Version ? kept : null, ct);
     }
 
     internal static EventEnvelope Envelope(NpgsqlDataReader reader, EventSerializer serializer) => Envelope(reader, serializer, out _, out _);
@@ -85,27 +93,6 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, EventSerializer s
         return events;
     }
 
-    /// <summary>The stream's version, 0 where there is none, and its snapshot.</summary>
-    private async Task<(long Version, Versioned<T>? Kept)> ReadSnapshotAsync<T>(Snapshot snapshot, Guid streamId, CancellationToken ct)
-        where T : class
-    {
-        await using var command = dataSource.CreateCommand(
-            $"""
-            SELECT s.version, d.mt_version, d.data FROM mt_streams s LEFT JOIN {snapshot.Table} d ON d.id = s.id
-            WHERE s.id = $1 AND NOT s.is_archived
-            """);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = streamId });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        if (!await reader.ReadAsync(ct))
-        {
-            return (0, null);
-        }
-
-        return await reader.IsDBNullAsync(1, ct)
-            ? (reader.GetInt64(0), null)
-            : (reader.GetInt64(0), new((T)snapshot.Read(reader.GetFieldValue<byte[]>(2)), reader.GetInt32(1)));
-    }
-
     private async Task<Versioned<T>?> FoldAsync<T>(Guid streamId, Versioned<T>? from, CancellationToken ct)
         where T : class
     {
@@ -123,5 +110,13 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, EventSerializer s
         }
 
         return state is null ? null : new(state, version);
+    }
+
+    /// <summary>A stream's version, and what its snapshot holds.</summary>
+    private sealed record Kept(long Version, object? State, long StateVersion)
+    {
+        public static Kept Read(NpgsqlDataReader row, Snapshot snapshot) => row.IsDBNull(2)
+            ? new(row.GetInt64(1), null, 0)
+            : new(row.GetInt64(1), snapshot.Read(row.GetFieldValue<byte[]>(3)), row.GetInt32(2));
     }
 }

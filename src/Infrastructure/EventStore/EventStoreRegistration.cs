@@ -33,6 +33,7 @@ public static class EventStoreRegistration
         services.AddSnapshot<CreditAccount>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<IEventReader>(provider => provider.GetRequiredService<EventReader>());
+        services.AddSingleton<RowDataSource>();
         services.AddSingleton<GroupCommits>();
         services.AddSingleton<EventAppender>();
         services.AddSingleton<StreamTurns>();

@@ -6,19 +6,17 @@ namespace CreativeStudio.Infrastructure.EventStore;
 /// Commits actions that come at the same time in one transaction: each statement runs once for all of them, and the disk is waited for once
 /// (ADR 16). An action that cannot take part, whatever the reason, takes nothing with it: the others commit, and it is told to go alone.
 /// </summary>
-internal sealed class GroupCommits : IAsyncDisposable
+internal sealed class GroupCommits
 {
-    // Two: while one waits for the disk the other one writes.
-    private const int AtOnce = 2;
     private const int LargestGroup = 64;
 
-    private readonly NpgsqlDataSource _dataSource;
+    private readonly RowDataSource _dataSource;
     private readonly Gathering<PreparedCommit, bool> _gathering;
 
-    public GroupCommits(NpgsqlDataSource dataSource)
+    public GroupCommits(RowDataSource dataSource)
     {
-        _dataSource = StudioDataSource.CreateForRows(dataSource.ConnectionString, AtOnce);
-        _gathering = new(AtOnce, LargestGroup, static (group, commit) => group.All(member => member.Fits(commit)), CommitAsync);
+        _dataSource = dataSource;
+        _gathering = new(RowDataSource.CommitsAtOnce, LargestGroup, static (group, commit) => group.All(member => member.Fits(commit)), CommitAsync);
     }
 
     /// <summary>Actions that wait for their turn.</summary>
@@ -27,8 +25,6 @@ internal sealed class GroupCommits : IAsyncDisposable
     /// <summary>True where the commit is durable; false where nothing of it was written and it must go alone.</summary>
     /// <exception cref="NpgsqlException">The connection was lost: whether it is durable is not known.</exception>
     public Task<bool> TryCommitAsync(PreparedCommit commit) => _gathering.AddAsync(commit);
-
-    public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
 
     private async Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<PreparedCommit> commits)
     {

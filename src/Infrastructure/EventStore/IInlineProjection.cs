@@ -19,6 +19,18 @@ public interface IInlineProjection
     /// directs them to tables beside the live ones. <see cref="EventEnvelope.Sequence"/> is 0 while appending.
     /// </summary>
     void Project(EventEnvelope envelope, ISqlBatch batch);
+
+    /// <summary>
+    /// The same for all events that an action appends to one stream: a row that several of them write can be written once. A rebuild
+    /// goes event by event and must come to the same.
+    /// </summary>
+    void Project(IReadOnlyList<EventEnvelope> events, ISqlBatch batch)
+    {
+        foreach (var envelope in events)
+        {
+            Project(envelope, batch);
+        }
+    }
 }
 
 /// <summary>Statements that go to the database together, in order, in one round trip and one transaction.</summary>

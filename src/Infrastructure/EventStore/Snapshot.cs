@@ -33,6 +33,15 @@ internal abstract class Snapshot(Type aggregate)
         ("id", NpgsqlDbType.Uuid), ("data", NpgsqlDbType.Jsonb), ("at", NpgsqlDbType.TimestampTz), ("type", NpgsqlDbType.Text),
         ("version", NpgsqlDbType.Integer));
 
+    /// <summary>The version of a stream that exists, and its snapshot.</summary>
+    public RowStatement Find { get; } = new(
+        $$"""
+        SELECT r.place, s.version, d.mt_version, d.data
+        FROM {rows} JOIN mt_streams s ON s.id = r.id LEFT JOIN mt_doc_{{aggregate.Name.ToLowerInvariant()}} d ON d.id = s.id
+        WHERE NOT s.is_archived
+        """,
+        ("place", NpgsqlDbType.Integer), ("id", NpgsqlDbType.Uuid));
+
     /// <summary>The row of <see cref="Upsert"/>.</summary>
     public object?[] Row(Guid id, object state, long version, DateTimeOffset at) =>
         [id, EventSerializer.Serialize(state), at, aggregate.FullName, checked((int)version)];

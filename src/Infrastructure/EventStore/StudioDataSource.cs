@@ -11,18 +11,6 @@ public static class StudioDataSource
     /// </summary>
     public static NpgsqlDataSource Create(string connectionString) => NpgsqlDataSource.Create(Defaults(connectionString));
 
-    /// <summary>
-    /// A data source for <see cref="RowStatement"/>s of many rows: they are planned once and find rows by index, also where the planner
-    /// knows nothing of a table yet.
-    /// </summary>
-    internal static NpgsqlDataSource CreateForRows(string connectionString, int connections)
-    {
-        var builder = Defaults(connectionString);
-        builder.MaxPoolSize = connections;
-        builder.Options += " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
-        return NpgsqlDataSource.Create(builder);
-    }
-
     /// <summary>The connection string for a connection of one's own, with the same <c>search_path</c>.</summary>
     public static string Unpooled(string connectionString)
     {

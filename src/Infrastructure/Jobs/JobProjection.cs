@@ -11,35 +11,40 @@ internal sealed class JobProjection : IInlineProjection
 {
     private static readonly RowStatement Request = new(
         """
-        INSERT INTO jobs (job_id, user_id, job_type, status, price, retry_of, parameters, version, created_at, updated_at)
-        SELECT r.job_id, r.user_id, r.job_type, 'pending', r.price, r.retry_of, r.parameters, r.version, r.at, r.at FROM {rows}
+        INSERT INTO jobs (job_id, user_id, job_type, status, price, priority, retry_of, parameters, version, created_at, updated_at)
+        SELECT r.job_id, r.user_id, r.job_type, 'pending', r.price, r.priority, r.retry_of, r.parameters, r.version, r.at, r.at FROM {rows}
         """,
         ("job_id", NpgsqlDbType.Uuid), ("user_id", NpgsqlDbType.Uuid), ("job_type", NpgsqlDbType.Text), ("price", NpgsqlDbType.Bigint),
-        ("retry_of", NpgsqlDbType.Uuid), ("parameters", NpgsqlDbType.Jsonb), ("version", NpgsqlDbType.Bigint), ("at", NpgsqlDbType.TimestampTz));
-
-    private static readonly RowStatement Queue = new(
-        """
-        UPDATE jobs j SET updated_at = r.at, version = r.version, status = 'pending', runner_id = NULL, priority = r.priority
-        FROM {rows} WHERE j.job_id = r.job_id
-        """,
-        ("job_id", NpgsqlDbType.Uuid), ("at", NpgsqlDbType.TimestampTz), ("version", NpgsqlDbType.Bigint), ("priority", NpgsqlDbType.Integer));
+        ("priority", NpgsqlDbType.Integer), ("retry_of", NpgsqlDbType.Uuid), ("parameters", NpgsqlDbType.Jsonb), ("version", NpgsqlDbType.Bigint), ("at", NpgsqlDbType.TimestampTz));
 
     public string Name => "jobs";
 
     public IReadOnlyList<string> Tables { get; } = ["jobs", "job_steps", "job_outputs"];
+
+    // A job is requested and queued by one action.
+    public void Project(IReadOnlyList<EventEnvelope> events, ISqlBatch batch)
+    {
+        var isNew = events is [{ Data: JobRequested }, { Data: JobQueued }, ..];
+        if (isNew)
+        {
+            AddRequest((JobRequested)events[0].Data, events[1], ((JobQueued)events[1].Data).Priority, batch);
+        }
+
+        foreach (var envelope in events.Skip(isNew ? 2 : 0))
+        {
+            Project(envelope, batch);
+        }
+    }
 
     public void Project(EventEnvelope envelope, ISqlBatch batch)
     {
         switch (envelope.Data)
         {
             case JobRequested e:
-                batch.Add(
-                    Request,
-                    e.JobId, e.UserId, e.JobType, e.Price, e.RetryOf, JsonSerializer.SerializeToUtf8Bytes(e.Parameters), envelope.Version,
-                    envelope.Timestamp);
+                AddRequest(e, envelope, 0, batch);
                 break;
             case JobQueued e:
-                batch.Add(Queue, e.JobId, envelope.Timestamp, envelope.Version, e.Priority);
+                Update(envelope, batch, "status = 'pending', runner_id = NULL, priority = $4", e.Priority);
                 break;
             case JobStarted e:
                 Update(
@@ -118,6 +123,10 @@ internal sealed class JobProjection : IInlineProjection
                 break;
         }
     }
+
+    private static void AddRequest(JobRequested e, EventEnvelope last, int priority, ISqlBatch batch) => batch.Add(
+        Request,
+        e.JobId, e.UserId, e.JobType, e.Price, priority, e.RetryOf, JsonSerializer.SerializeToUtf8Bytes(e.Parameters), last.Version, last.Timestamp);
 
     // What was delivered before its end belongs to nobody: nothing is charged for it.
     private static void RemoveOutputs(Guid jobId, ISqlBatch batch) => batch.Add("DELETE FROM job_outputs WHERE job_id = $1", jobId);

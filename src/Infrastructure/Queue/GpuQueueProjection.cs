@@ -13,34 +13,37 @@ internal sealed class GpuQueueProjection : IInlineProjection
     private static readonly RowStatement Request = new(
         """
         INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at, workload, not_before, start_before, workflow)
-        SELECT r.job_id, r.user_id, r.job_type, 0, r.at, r.workload, r.not_before, r.start_before, r.workflow FROM {rows}
-        """,
-        ("job_id", NpgsqlDbType.Uuid), ("user_id", NpgsqlDbType.Uuid), ("job_type", NpgsqlDbType.Text), ("at", NpgsqlDbType.TimestampTz),
-        ("workload", NpgsqlDbType.Double), ("not_before", NpgsqlDbType.TimestampTz), ("start_before", NpgsqlDbType.TimestampTz),
-        ("workflow", NpgsqlDbType.Text));
-
-    // Queued again, it keeps its age and the attempts that ended.
-    private static readonly RowStatement Queue = new(
-        """
-        INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at)
-        SELECT r.job_id, r.user_id, r.job_type, r.priority, r.at FROM {rows}
-        ON CONFLICT (job_id) DO UPDATE SET priority = EXCLUDED.priority
+        SELECT r.job_id, r.user_id, r.job_type, r.priority, r.at, r.workload, r.not_before, r.start_before, r.workflow FROM {rows}
         """,
         ("job_id", NpgsqlDbType.Uuid), ("user_id", NpgsqlDbType.Uuid), ("job_type", NpgsqlDbType.Text), ("priority", NpgsqlDbType.Integer),
-        ("at", NpgsqlDbType.TimestampTz));
+        ("at", NpgsqlDbType.TimestampTz), ("workload", NpgsqlDbType.Double), ("not_before", NpgsqlDbType.TimestampTz), ("start_before", NpgsqlDbType.TimestampTz),
+        ("workflow", NpgsqlDbType.Text));
 
     public string Name => "gpu_queue";
 
     public IReadOnlyList<string> Tables { get; } = ["gpu_queue", "gpu_usage"];
+
+    // A job is requested and queued by one action.
+    public void Project(IReadOnlyList<EventEnvelope> events, ISqlBatch batch)
+    {
+        var isNew = events is [{ Data: JobRequested }, { Data: JobQueued }, ..];
+        if (isNew)
+        {
+            AddRequest((JobRequested)events[0].Data, events[1], ((JobQueued)events[1].Data).Priority, batch);
+        }
+
+        foreach (var envelope in events.Skip(isNew ? 2 : 0))
+        {
+            Project(envelope, batch);
+        }
+    }
 
     public void Project(EventEnvelope envelope, ISqlBatch batch)
     {
         switch (envelope.Data)
         {
             case JobRequested e:
-                batch.Add(
-                    Request,
-                    e.JobId, e.UserId, e.JobType, envelope.Timestamp, Workload(e), Time(e, JobIntake.NotBefore), Time(e, JobIntake.StartBefore), Workflow(e));
+                AddRequest(e, envelope, 0, batch);
                 break;
             case JobStarted e:
                 batch.Add("UPDATE gpu_queue SET start_before = NULL WHERE job_id = $1 AND start_before IS NOT NULL", e.JobId);
@@ -55,7 +58,13 @@ internal sealed class GpuQueueProjection : IInlineProjection
                 batch.Add("DELETE FROM gpu_queue WHERE job_id = $1", envelope.StreamId);
                 break;
             case JobQueued e:
-                batch.Add(Queue, e.JobId, e.UserId, e.JobType, e.Priority, envelope.Timestamp);
+                // Queued again, it keeps its age and the attempts that ended.
+                batch.Add(
+                    """
+                    INSERT INTO gpu_queue (job_id, user_id, job_type, priority, queued_at) VALUES ($1, $2, $3, $4, $5)
+                    ON CONFLICT (job_id) DO UPDATE SET priority = EXCLUDED.priority
+                    """,
+                    e.JobId, e.UserId, e.JobType, e.Priority, envelope.Timestamp);
                 break;
             case JobAttemptFailed e:
                 EndAttempt(batch, e.JobId, e.Attempt);
@@ -73,6 +82,10 @@ internal sealed class GpuQueueProjection : IInlineProjection
                 break;
         }
     }
+
+    private static void AddRequest(JobRequested e, EventEnvelope last, int priority, ISqlBatch batch) => batch.Add(
+        Request,
+        e.JobId, e.UserId, e.JobType, priority, last.Timestamp, Workload(e), Time(e, JobIntake.NotBefore), Time(e, JobIntake.StartBefore), Workflow(e));
 
     private static void Charge(ISqlBatch batch, EventEnvelope envelope, string seconds, object measured) => batch.Add(
         $"""
