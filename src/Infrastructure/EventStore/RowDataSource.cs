@@ -8,14 +8,14 @@ namespace CreativeStudio.Infrastructure.EventStore;
 /// </summary>
 internal sealed class RowDataSource(NpgsqlDataSource main) : IAsyncDisposable
 {
-    /// <summary>Two: while one waits for the disk the other one writes.</summary>
-    public const int CommitsAtOnce = 2;
-
     /// <summary>Of one kind.</summary>
     public const int ReadsAtOnce = 1;
 
     private const string Planning =
         " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+
+    /// <summary>One keeps a core of the database busy; the fewer, the larger the groups. A small machine has no core to spare.</summary>
+    public static int CommitsAtOnce { get; } = Math.Clamp(Environment.ProcessorCount / 4, 1, 4);
 
     private readonly NpgsqlDataSource _dataSource = Create(main.ConnectionString);
 

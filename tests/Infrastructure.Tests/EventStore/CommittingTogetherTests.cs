@@ -13,8 +13,8 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
 {
     private const int Members = 5;
 
-    // Events of the two accounts whose commits hold the places.
-    private const int Holding = 6;
+    // Commits that hold the places, each of an account with three events.
+    private static readonly int Holders = RowDataSource.CommitsAtOnce;
 
     private static readonly RowStatement Name = new("INSERT INTO test_group_names SELECT r.name FROM {rows}", ("name", NpgsqlDbType.Text));
 
@@ -58,7 +58,7 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
         results.Where((_, i) => i != 2).ShouldAllBe(result => result.IsSuccess);
         (await TransactionsAsync(users.Where(user => user != users[2]))).ShouldBe(1);
         (await BalanceAsync(users[2])).ShouldBe((3, 2));
-        (await store.SequenceAsync()).ShouldBe(before + Members - 1 + Holding, "a conflict spends no number");
+        (await store.SequenceAsync()).ShouldBe(before + Members - 1 + (3 * Holders), "a conflict spends no number");
     }
 
     [Fact]
@@ -144,9 +144,9 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
         await using var transaction = await second.BeginTransactionAsync();
         var (locked, grants) = (Task.CompletedTask, Array.Empty<Task<Result<long>>>());
 
-        // The second lock stands in line behind the two that hold the places, and before the group.
+        // The second lock stands in line behind those that hold the places, and before the group.
         grants = await TogetherAsync(
-            users, user => store.GrantAsync(user, 7), () => locked = ExecuteAsync(second, "LOCK TABLE test_ledger IN EXCLUSIVE MODE"), lockers: 3);
+            users, user => store.GrantAsync(user, 7), () => locked = ExecuteAsync(second, "LOCK TABLE test_ledger IN EXCLUSIVE MODE"), lockers: Holders + 1);
         await locked;
         const string waiting = "FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%test_ledger%'";
         await Eventually.TrueAsync(async () => await store.Database.ScalarAsync<long>($"SELECT count(*) {waiting}") == 1, "the group waits");
@@ -167,18 +167,18 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
     /// <param name="meanwhile">Done while they wait.</param>
     /// <param name="lockers">How many wait for the table before they are let go on.</param>
     private async Task<Task<Result<long>>[]> TogetherAsync(
-        IReadOnlyList<Guid> users, Func<Guid, Task<Result<long>>> action, Action? meanwhile = null, int lockers = 2)
+        IReadOnlyList<Guid> users, Func<Guid, Task<Result<long>>> action, Action? meanwhile = null, int? lockers = null)
     {
-        Guid[] first = [await store.OpenAccountAsync(1), await store.OpenAccountAsync(1)];
+        var first = await OpenAccountsAsync(Holders);
         await using var connection = await store.Database.DataSource.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await ExecuteAsync(connection, "LOCK TABLE test_ledger IN EXCLUSIVE MODE");
         var holders = first.Select(user => store.GrantAsync(user, 1)).ToList();
-        await LockersAsync(2);
+        await LockersAsync(Holders);
         var actions = users.Select(action).ToArray();
         await Eventually.TrueAsync(() => Task.FromResult(Groups.Waiting == users.Count), "all of them wait");
         meanwhile?.Invoke();
-        await LockersAsync(lockers);
+        await LockersAsync(lockers ?? Holders);
         await transaction.RollbackAsync();
         await Task.WhenAll(holders);
         return actions;
@@ -188,10 +188,10 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
         async () => await store.Database.ScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE relation = 'test_ledger'::regclass AND NOT granted") == count,
         "the table is waited for");
 
-    private async Task<Guid[]> OpenAccountsAsync()
+    private async Task<Guid[]> OpenAccountsAsync(int count = Members)
     {
-        var users = new Guid[Members];
-        for (var i = 0; i < Members; i++)
+        var users = new Guid[count];
+        for (var i = 0; i < count; i++)
         {
             users[i] = await store.OpenAccountAsync(1);
         }
