@@ -12,23 +12,21 @@ internal static class Subtitles
     public const int MaxLineWidth = 42;
 
     /// <summary>Cues in order, never two at once. A long sentence is several cues that share its time by their length.</summary>
-    public static IReadOnlyList<Cue> Cues(IReadOnlyList<TimedSentence> narration)
-    {
-        var cues = new List<Cue>();
-        foreach (var sentence in narration)
-        {
-            var texts = SubtitleLines.Split(sentence.Sentence.Text, MaxLineWidth);
-            var total = (double)texts.Sum(lines => lines.Sum(l => l.Length));
-            var start = sentence.Start;
-            foreach (var lines in texts)
-            {
-                var end = start + ((sentence.End - sentence.Start) * lines.Sum(l => l.Length) / total);
-                cues.Add(new Cue(start, end, lines));
-                start = end;
-            }
-        }
+    public static IReadOnlyList<Cue> Cues(IReadOnlyList<TimedSentence> narration) =>
+        [.. narration.SelectMany(sentence => Spread(sentence.Sentence.Text, sentence.Start, sentence.End, MaxLineWidth))];
 
-        return cues;
+    /// <summary>One text as cues of one or two lines, which share its time by their length.</summary>
+    public static IEnumerable<Cue> Spread(string text, double start, double end, int maxWidth)
+    {
+        var texts = SubtitleLines.Split(text, maxWidth);
+        var total = (double)texts.Sum(lines => lines.Sum(l => l.Length));
+        var next = start;
+        foreach (var lines in texts)
+        {
+            var from = next;
+            next += (end - start) * lines.Sum(l => l.Length) / total;
+            yield return new Cue(from, next, lines);
+        }
     }
 
     /// <summary>SubRip. Its readers take angle brackets and braces for markup, so a word joiner takes their meaning away.</summary>

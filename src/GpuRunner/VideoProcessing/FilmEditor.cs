@@ -86,12 +86,24 @@ internal static class FilmEditor
 
     private static string Written(FilmEdit edit, IReadOnlyList<SubtitleCue> cues)
     {
-        var width = edit.Burns ? Subtitles.LineWidth(edit.Width, edit.Height) : Subtitles.MaxLineWidth;
-        var lines = cues.Select(cue => new Cue(
-            cue.Start, cue.End, [.. cue.Text.Split('\n').SelectMany(line => SubtitleLines.Split(line, width)).SelectMany(pair => pair)])).ToList();
-        return edit.Burns ? Subtitles.ToAss(lines, edit.Width, edit.Height)
-            : edit.Format == VideoFormat.Webm ? Subtitles.ToWebVtt(lines)
-            : Subtitles.ToSrt(lines);
+        if (edit.Burns)
+        {
+            var width = Subtitles.LineWidth(edit.Width, edit.Height);
+            return Subtitles.ToAss([.. cues.SelectMany(cue => Fitted(cue, width))], edit.Width, edit.Height);
+        }
+
+        // A player breaks lines itself.
+        var lines = cues.Select(cue => new Cue(cue.Start, cue.End, cue.Text.Split('\n'))).ToList();
+        return edit.Format == VideoFormat.Webm ? Subtitles.ToWebVtt(lines) : Subtitles.ToSrt(lines);
+    }
+
+    // Two lines that fit stay as they were written; what does not fit is shown in parts, one after the other.
+    private static IEnumerable<Cue> Fitted(SubtitleCue cue, int width)
+    {
+        var lines = cue.Text.Split('\n');
+        return lines.Length <= 2 && lines.All(line => SubtitleLines.Split(line, width) is [[_]])
+            ? [new Cue(cue.Start, cue.End, lines)]
+            : Subtitles.Spread(string.Join(' ', lines), cue.Start, cue.End, width);
     }
 
     private static string Number(double value) => $"{value:0.######}";

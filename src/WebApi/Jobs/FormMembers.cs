@@ -122,9 +122,10 @@ internal sealed class FormMembers
     {
         if (texts is [var only])
         {
-            if (only.StartsWith('['))
+            // What is no JSON is a text that does not fit, not a member that was left out.
+            if (only.StartsWith('[') && Parse(only) is { } list)
             {
-                return Parse(only);
+                return list;
             }
 
             texts = Split(only);

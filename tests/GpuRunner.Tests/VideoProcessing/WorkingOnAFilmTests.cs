@@ -93,7 +93,7 @@ public sealed class WorkingOnAFilmTests : SoundFolder
         var (width, height) = (int.Parse(size.Split('x')[0], CultureInfo.InvariantCulture), int.Parse(size.Split('x')[1], CultureInfo.InvariantCulture));
         var white = await WhiteAsync(film, 1.5);
         white.Count.ShouldBeGreaterThan(100);
-        white.ShouldAllBe(at => at % width > width / 20 && at % width < width - (width / 20) && at / width > height / 2);
+        white.ShouldAllBe(at => at % width > width / 20 && at % width < width - (width / 20) && at / width > height * 0.7);
     }
 
     [Theory]

@@ -40,6 +40,17 @@ public sealed class AskingForFilmWorkTests(JobsApi api) : IClassFixture<JobsApi>
     }
 
     [Fact]
+    public async Task Operations_that_are_no_JSON_are_said_to_be_wrong_and_not_to_be_missing()
+    {
+        using var client = await api.RegisterAsync();
+        using var answer = await client.SendFormAsync(
+            Processing, AssetsClient.Text("sourceJobId", Guid.CreateVersion7().ToString()), AssetsClient.Text("operations", """[{"type":"stabilise"}"""));
+        var problem = await answer.JsonAsync(400);
+        problem.GetProperty("details").EnumerateObject().ShouldHaveSingleItem().Name.ShouldStartWith("operations");
+        problem.ToString().ShouldNotContain("is required");
+    }
+
+    [Fact]
     public async Task A_film_and_a_track_are_accepted_together_and_a_film_may_be_the_track()
     {
         using var client = await api.RegisterAsync();
