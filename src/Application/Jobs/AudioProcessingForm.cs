@@ -36,6 +36,7 @@ public sealed record AudioProcessingForm(
         };
         return new JobOrder(request, parameters, Units: 1, Workload: request.Operations.Count * SecondsPerOperation)
         {
+            Offer = request.Operations.Any(operation => operation.Language is not (null or AudioProcessing.LocalLanguage)) ? AudioProcessing.LanguagesOffer : null,
             Inputs = [Source.As(AudioProcessing.Input, ("audioAssetId", "audioUrl", "sourceJobId"), MediaKind.Audio, MediaKind.Video)],
         };
     }

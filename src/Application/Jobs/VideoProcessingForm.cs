@@ -36,6 +36,7 @@ public sealed record VideoProcessingForm(
         };
         return new JobOrder(request, parameters, Units: 1, Workload: request.Operations.Count * SecondsPerOperation)
         {
+            Offer = request.Operations.Any(operation => operation.Language is not (null or AudioProcessing.LocalLanguage)) ? VideoProcessing.LanguagesOffer : null,
             Texts = [.. request.Operations.SelectMany((operation, i) => Words(operation, $"operations[{i}].text"))],
             Inputs = [Source.As(VideoProcessing.Input, ("videoAssetId", "videoUrl", "sourceJobId"), MediaKind.Video)],
         };

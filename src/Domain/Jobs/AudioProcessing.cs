@@ -71,6 +71,12 @@ public sealed record AudioProcessing(
     /// <summary>The kind of job.</summary>
     public const string JobType = "audio-processing";
 
+    /// <summary>What only a runner with a speech server offers: a transcription of another language than <see cref="LocalLanguage"/>.</summary>
+    public const string LanguagesOffer = "audio-processing/languages";
+
+    /// <summary>The language that is transcribed without a speech server.</summary>
+    public const string LocalLanguage = "en";
+
     /// <summary>The name of its file.</summary>
     public const string Input = "audio";
 

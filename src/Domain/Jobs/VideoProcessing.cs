@@ -92,6 +92,9 @@ public sealed record VideoProcessing(
     /// <summary>The kind of job.</summary>
     public const string JobType = "video-processing";
 
+    /// <summary>What only a runner with a speech server offers: subtitles of what is spoken in another language than English.</summary>
+    public const string LanguagesOffer = "video-processing/languages";
+
     /// <summary>The name of its file.</summary>
     public const string Input = "video";
 

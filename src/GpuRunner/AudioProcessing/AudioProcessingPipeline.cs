@@ -16,6 +16,11 @@ internal sealed class AudioProcessingPipeline(ITranscriber transcriber) : IJobPi
 
     public IReadOnlyList<string> Packs { get; } = [];
 
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Variants { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [Request.LanguagesOffer] = [] };
+
+    public string? LacksForVariants => transcriber.LacksForLanguages;
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var operations = run.Request.Read<Request>().Operations;

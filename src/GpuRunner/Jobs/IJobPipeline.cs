@@ -9,13 +9,16 @@ internal interface IJobPipeline
     /// <summary>The workflow packs without which it cannot make any job of its kind.</summary>
     IReadOnlyList<string> Packs { get; }
 
-    /// <summary>What it makes only on some servers, such as <c>video/generate</c>, with the packs of which it needs one.</summary>
+    /// <summary>What it makes only on some servers, such as <c>video/generate</c>, with the packs of which it needs one; none where it needs no pack.</summary>
     IReadOnlyDictionary<string, IReadOnlyList<string>> Variants => NoVariants;
 
     private static readonly Dictionary<string, IReadOnlyList<string>> NoVariants = [];
 
     /// <summary>What this runner lacks for it beside the engine, for people; null where nothing.</summary>
     string? Lacks => null;
+
+    /// <summary>What this runner lacks for its variants beside the engine, for people; null where nothing.</summary>
+    string? LacksForVariants => null;
 
     /// <summary>
     /// Makes what the request asks for. Called again after a crash: steps that are stored already return at once. The token ends the

@@ -45,9 +45,13 @@ internal sealed class Readiness(PackOffers offers, IEnumerable<IJobPipeline> pip
                 unavailable[pipeline.JobType] = reason;
             }
 
-            foreach (var (variant, either) in pipeline.Variants.Where(variant => reason is not null || variant.Value.All(lacks.ContainsKey)))
+            foreach (var (variant, either) in pipeline.Variants)
             {
-                unavailable[variant] = reason ?? string.Join("; or ", either.Select(pack => lacks[pack]));
+                var lack = either.Count > 0 && either.All(lacks.ContainsKey) ? string.Join("; or ", either.Select(pack => lacks[pack])) : null;
+                if ((reason ?? pipeline.LacksForVariants ?? lack) is { } why)
+                {
+                    unavailable[variant] = why;
+                }
             }
         }
 

@@ -3,6 +3,9 @@ namespace CreativeStudio.GpuRunner.Speech;
 /// <summary>Writes down what is said.</summary>
 internal interface ITranscriber
 {
+    /// <summary>What it lacks for other languages than English, for people; null where nothing.</summary>
+    string? LacksForLanguages { get; }
+
     /// <summary>Refuses what it will not understand, before any work is done.</summary>
     /// <exception cref="Jobs.JobRefusedException">It does not know the language (<c>JOB_004</c>).</exception>
     void Check(string? language);

@@ -13,7 +13,7 @@ internal sealed class LocalTranscriber(IOptions<TranscriptionOptions> options, T
 {
     public const string Engine = "pocketsphinx";
 
-    private const string English = "en";
+    private const string English = Domain.Jobs.AudioProcessing.LocalLanguage;
 
     // A breath that a subtitle may end at, and as many words as fit into one.
     private const double Breath = 0.25;
@@ -23,12 +23,13 @@ internal sealed class LocalTranscriber(IOptions<TranscriptionOptions> options, T
     private static readonly Regex Word = new(
         @"^(?<word>\S+) (?<start>[0-9]+\.[0-9]+) (?<end>[0-9]+\.[0-9]+) [0-9.]+$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
+    public string? LacksForLanguages => "it transcribes English alone: other languages need a speech server (Transcription__Url)";
+
     public void Check(string? language)
     {
         if (language is not (null or English))
         {
-            throw new JobRefusedException(
-                "JOB_004", $"This studio transcribes English alone ({English}): other languages need a speech server (Transcription__Url).");
+            throw new JobRefusedException("JOB_004", $"The runner cannot do that: {LacksForLanguages}.");
         }
     }
 

@@ -28,6 +28,8 @@ internal sealed class OpenAiTranscriber(IOpenAiTranscriptionApi api, IOptions<Tr
 
     private readonly TranscriptionOptions _options = options.Value;
 
+    public string? LacksForLanguages => null;
+
     public void Check(string? language)
     {
         // The server says so itself where it does not know one.

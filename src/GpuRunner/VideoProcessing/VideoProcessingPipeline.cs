@@ -21,6 +21,11 @@ internal sealed class VideoProcessingPipeline(ITranscriber transcriber, TimeProv
 
     public IReadOnlyList<string> Packs { get; } = [];
 
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Variants { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [Request.LanguagesOffer] = [] };
+
+    public string? LacksForVariants => transcriber.LacksForLanguages;
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         using var deadline = new CancellationTokenSource(Limit, clock);

@@ -68,6 +68,7 @@ public sealed class TranscribingTests : SoundFolder
         refused.Code.ShouldBe("JOB_004");
         refused.Message.ShouldContain("English alone");
         bench.Begun.ShouldBeEmpty();
+        bench.Pipeline<AudioProcessingPipeline>().LacksForVariants.ShouldNotBeNull().ShouldContain("Transcription__Url");
         await AskAsync(bench, "in.wav", MediaKind.Audio, Transcription);
         (await Should.ThrowAsync<JobRefusedException>(() => bench.RunAsync(bench.Pipeline<AudioProcessingPipeline>(), CancellationToken.None)))
             .Message.ShouldContain("No speech");

@@ -26,12 +26,13 @@ public sealed class ReadinessTests : IAsyncLifetime
 
         var unavailable = await Of(client).UnavailableAsync(CancellationToken.None);
 
-        unavailable.Keys.ShouldBe(["both", "edits", "speaks", "draws/clips"], ignoreOrder: true);
+        unavailable.Keys.ShouldBe(["both", "edits", "speaks", "draws/clips", "hears/languages"], ignoreOrder: true);
         unavailable["draws/clips"].ShouldContain("wan2.2_ti2v_5B_fp16.safetensors (https://");
         unavailable["draws/clips"].ShouldContain("; or Workflow pack 'camera-video'");
         unavailable["edits"].ShouldContain("flux-2-klein-4b-fp8.safetensors (https://");
         unavailable["edits"].ShouldContain("4.07 GB, Apache-2.0, SHA-256 97ed34fe");
         unavailable["speaks"].ShouldBe("no voice");
+        unavailable["hears/languages"].ShouldBe("no server");
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class ReadinessTests : IAsyncLifetime
         _server.Requests.Count.ShouldBe(asked);
         _clock.Advance(TimeSpan.FromSeconds(61));
 
-        (await readiness.UnavailableAsync(CancellationToken.None)).Keys.ShouldBe(["speaks", "draws/clips"], ignoreOrder: true);
+        (await readiness.UnavailableAsync(CancellationToken.None)).Keys.ShouldBe(["speaks", "draws/clips", "hears/languages"], ignoreOrder: true);
     }
 
     [Fact]
@@ -80,13 +81,17 @@ public sealed class ReadinessTests : IAsyncLifetime
             WorkflowPacks.Load(WorkflowPacks.ShippedFolder),
             new PackCheck(new CheckpointSelector(client, Options.Create(ComfyTest.Options), NullLogger<CheckpointSelector>.Instance)),
             _clock),
-        [new Kind("draws", ["text-to-image"]) { Variants = Clips }, new Kind("edits", ["edit"]), new Kind("both", ["text-to-image", "edit"]), new Kind("writes", []), new Kind("speaks", [], "no voice")]);
+        [new Kind("draws", ["text-to-image"]) { Variants = Clips }, new Kind("edits", ["edit"]), new Kind("both", ["text-to-image", "edit"]), new Kind("writes", []), new Kind("speaks", [], "no voice"), new Kind("hears", []) { Variants = Languages, LacksForVariants = "no server" }]);
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Clips = new(StringComparer.Ordinal) { ["draws/clips"] = ["image-to-video", "camera-video"] };
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> Languages = new(StringComparer.Ordinal) { ["hears/languages"] = [] };
 
     private sealed record Kind(string JobType, IReadOnlyList<string> Packs, string? Lacks = null) : IJobPipeline
     {
         public IReadOnlyDictionary<string, IReadOnlyList<string>> Variants { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+        public string? LacksForVariants { get; init; }
 
         public Task<Delivery> RunAsync(JobRun run, CancellationToken ct) => throw new InvalidOperationException("Nothing is made here.");
     }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using CreativeStudio.Application.Queue;
+using CreativeStudio.WebApi.Tests.Assets;
 using CreativeStudio.WebApi.Tests.Jobs;
 
 namespace CreativeStudio.WebApi.Tests.Queue;
@@ -96,6 +97,28 @@ public sealed class RunnersTests(JobsApi api) : IClassFixture<JobsApi>, IAsyncLi
 
         async Task<IEnumerable<string?>> MethodsAsync() =>
             (await client.GetJsonAsync("api/v1/jobs/video/health")).GetProperty("methods").EnumerateArray().Select(method => method.GetString());
+    }
+
+    [Fact]
+    public async Task A_language_that_no_living_runner_transcribes_is_refused_uncharged_and_English_is_not()
+    {
+        using var client = await api.RegisterAsync();
+        var sound = await client.UploadedAsync(await SampleFiles.SoundAsync("wav"), "sound.wav");
+        await Runners.AnnounceAsync(
+            new RunnerReport(
+                "gpu-t-1", "gpu-t", "preview", 2, ["audio-processing"],
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["audio-processing/languages"] = "it transcribes English alone" }, []),
+            CancellationToken.None);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System);
+
+        using var refused = await AskAsync("de");
+        (await refused.ProblemAsync(503, "JOB_015")).Text("detail").ShouldContain("English alone");
+        (await client.BalanceAsync()).ShouldBe((50, 0, 0));
+        using var accepted = await AskAsync("en");
+        await accepted.JsonAsync(202);
+
+        Task<HttpResponseMessage> AskAsync(string language) => client.PostAsJsonAsync(
+            "api/v1/jobs/audio-processing", new { audioAssetId = sound, operations = new[] { new { type = "transcription", language } } });
     }
 
     [Fact]
