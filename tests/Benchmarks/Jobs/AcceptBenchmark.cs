@@ -34,7 +34,7 @@ internal static class AcceptBenchmark
         {
             var requests = await SignUpAsync(api.Url, ct);
             await AcceptAsync(api.Url, requests, WarmUp, ct);
-            var table = new Table().AddColumns("round", "accepted/s", "p50 ms", "p99 ms", "API CPU ms each", "PostgreSQL CPU ms each", "pgbench commits/s", "ratio");
+            var table = new Table().AddColumns("round", "accepted/s", "p50 ms", "p99 ms", "API CPU ms", "PG CPU ms", "pgbench/s", "ratio");
             var used = new ProcessorTime(api, database);
             var ratios = new List<double>();
             for (var round = 1; round <= Rounds; round++)
