@@ -43,6 +43,9 @@ public sealed record JobOrder(object Request, IReadOnlyDictionary<string, string
 
     /// <summary>The same files, found; filled in by <see cref="JobInputs"/>.</summary>
     public IReadOnlyList<JobInput> Files { get; init; } = [];
+
+    /// <summary>What is wrong with the files for this order, asked once all are found; null where nothing is, or nothing is asked.</summary>
+    public Func<IReadOnlyList<JobInput>, Error?>? FilesRefusal { get; init; }
 }
 
 /// <summary>A text that a person wrote.</summary>

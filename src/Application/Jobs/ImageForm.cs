@@ -100,8 +100,10 @@ public abstract record ImageForm : JobTerms
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["width"] = Text(job.Width), ["height"] = Text(job.Height), ["steps"] = Text(job.Steps),
+            ["steps"] = Text(job.Steps),
         };
+        Add("width", job.Width is { } width ? Text(width) : null);
+        Add("height", job.Height is { } height ? Text(height) : null);
         Add("style", job.Style is { } style ? WireName<ImageStyle>.Of(style) : null);
         Add("seed", job.Seed is { } seed ? Text(seed) : null);
         Add("cfgScale", job.CfgScale is { } cfg ? Text(cfg) : null);
@@ -125,7 +127,8 @@ public abstract record ImageForm : JobTerms
 /// <summary>The rules of <see cref="ImageForm"/>.</summary>
 internal static class ImageFormRules
 {
-    private const int MaxModelLength = 200;
+    public const int MaxModelLength = 200;
+
     private static readonly string Sides = string.Join(", ", ImageJob.Sides);
 
     public static void AddImageRules<T>(this AbstractValidator<T> validator)

@@ -102,6 +102,11 @@ public sealed class JobIntake(
             return wrong;
         }
 
+        if (order.FilesRefusal?.Invoke(order.Files) is { } unfit)
+        {
+            return unfit;
+        }
+
         if (await offers.RefusalAsync(jobType, order, ct) is { } notOffered)
         {
             return notOffered;

@@ -16,6 +16,8 @@ public sealed record PricingOptions : IValidatableObject
     public IDictionary<string, long> Credits { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal)
     {
         ["image-generation"] = 2,
+        ["image-to-image"] = 3,
+        ["upscale"] = 4,
         ["cloth-swap"] = 3,
         ["influencer-creation"] = 5,
         ["3d-video"] = 8,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace CreativeStudio.Domain.Jobs;
@@ -54,11 +55,11 @@ public abstract record ImageJob
     /// <summary>What is not to be seen; null where nothing was named.</summary>
     public string? NegativePrompt { get; init; }
 
-    /// <summary>One of <see cref="Sides"/>.</summary>
-    public required int Width { get; init; }
+    /// <summary>One of <see cref="Sides"/>; null, like the height, takes the shape of the picture that the job starts from.</summary>
+    public required int? Width { get; init; }
 
-    /// <summary>One of <see cref="Sides"/>.</summary>
-    public required int Height { get; init; }
+    /// <summary>One of <see cref="Sides"/>; null with the width.</summary>
+    public required int? Height { get; init; }
 
     /// <summary>Steps of denoising: 20 to 50.</summary>
     public required int Steps { get; init; }
@@ -80,6 +81,13 @@ public abstract record ImageJob
 
     /// <summary>Write the recipe into the pictures; null where the operator's setting decides.</summary>
     public bool? EmbedRecipe { get; init; }
+
+    /// <summary>The seed of a picture by its place, from 0; where the client named none, the same in every attempt.</summary>
+    public long SeedOf(Guid jobId, int index) => JobSeed.After(Seed ?? JobSeed.Of(jobId), index);
+
+    /// <summary>A picture's file name without its extension.</summary>
+    /// <param name="number">From 1.</param>
+    public static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"image-{number}");
 }
 
 /// <summary>A request for one to four pictures of one prompt.</summary>

@@ -8,4 +8,7 @@ public static class JobSeed
 
     /// <summary>The seed of a job that was asked for without one, 0 to <see cref="Max"/>: the same in every attempt.</summary>
     public static long Of(Guid jobId) => BitConverter.ToInt64(jobId.ToByteArray(), 8) & Max;
+
+    /// <summary>The seed of a further picture: asked for by itself, it gives that picture again.</summary>
+    public static long After(long first, int index) => (first + index) & Max;
 }

@@ -13,10 +13,15 @@ internal sealed class ImageGenerationPipeline(PictureSeries series) : IJobPipeli
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var job = run.Request.Read<Request>();
-        var first = PictureSeries.FirstSeed(run, job);
-        var planned = Enumerable.Range(0, job.NumImages)
-            .Select(i => new PlannedPicture(i + 1, job.Prompt, PictureSeries.SeedOf(first, i)))
-            .ToList();
-        return PictureSeries.Delivered(await series.MakeAsync(run, job, planned, ct));
+        var references = new List<string>();
+        foreach (var input in run.Inputs)
+        {
+            references.Add(await run.InputAsync(input.Name, ct));
+        }
+
+        var given = job.Strength is { } strength
+            ? new GivenPictures { InitImage = references[0], Strength = strength }
+            : new GivenPictures { References = references };
+        return PictureSeries.Delivered(await series.MakeAsync(run, job, PictureSeries.Plan(run, job, job.Prompt, job.NumImages), given, 1, ct));
     }
 }

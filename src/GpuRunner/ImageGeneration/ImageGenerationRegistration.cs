@@ -1,14 +1,17 @@
 using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Upscale;
 using CreativeStudio.Infrastructure.Common;
 
 namespace CreativeStudio.GpuRunner.ImageGeneration;
 
 internal static class ImageGenerationRegistration
 {
-    /// <summary>The kinds of jobs that make pictures from words.</summary>
+    /// <summary>The kinds of jobs that make pictures from words, from a picture, or larger.</summary>
     public static IServiceCollection AddImageGeneration(this IServiceCollection services) => services
         .AddOptionsRecord<RecipeOptions>(RecipeOptions.Section)
         .AddSingleton<InstalledModels>()
         .AddSingleton<PictureSeries>()
-        .AddSingleton<IJobPipeline, ImageGenerationPipeline>();
+        .AddSingleton<IJobPipeline, ImageGenerationPipeline>()
+        .AddSingleton<IJobPipeline, ImageToImagePipeline>()
+        .AddSingleton<IJobPipeline, UpscalePipeline>();
 }

@@ -12,27 +12,40 @@ namespace CreativeStudio.GpuRunner.ImageGeneration;
 /// <param name="Number">From 1; part of its file's name.</param>
 internal sealed record PlannedPicture(int Number, string Prompt, long Seed);
 
+/// <summary>What the pictures of a job start from: nothing, one picture that is changed, or pictures that the prompt speaks of.</summary>
+internal sealed record GivenPictures
+{
+    /// <summary>The pictures come from words alone.</summary>
+    public static readonly GivenPictures None = new();
+
+    /// <summary>Path of the picture that is changed.</summary>
+    public string? InitImage { get; init; }
+
+    /// <summary>How much of it is drawn anew, 0.01 to 1.</summary>
+    public double? Strength { get; init; }
+
+    /// <summary>Path of a picture whose white parts are drawn anew.</summary>
+    public string? Mask { get; init; }
+
+    /// <summary>Paths of the pictures that the prompt speaks of.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+}
+
 /// <summary>Makes the pictures of a job, two at once so that the card does not wait for files, and delivers each as it is ready.</summary>
 internal sealed class PictureSeries(Engine engine, PictureMaker pictures, InstalledModels models, RecipeOptions recipes)
 {
     private const int PicturesAtOnce = 2;
 
-    /// <summary>The seed of a job's first picture: where the client named none, the same in every attempt.</summary>
-    public static long FirstSeed(JobRun run, ImageJob job) => job.Seed ?? JobSeed.Of(run.Job.Id);
-
-    /// <summary>The seed of a further picture: asked for by itself, it gives that picture again.</summary>
-    public static long SeedOf(long first, int index) => (first + index) & JobSeed.Max;
+    /// <summary>One to four pictures of one prompt, each with a seed of its own that follows the first.</summary>
+    public static IReadOnlyList<PlannedPicture> Plan(JobRun run, ImageJob job, string prompt, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new PlannedPicture(i + 1, prompt, job.SeedOf(run.Job.Id, i)))];
 
     /// <summary>Makes and delivers all of them; answers them by number.</summary>
+    /// <param name="job">Has a size.</param>
+    /// <param name="weight">Their share of the whole job's progress.</param>
     public async Task<IReadOnlyDictionary<int, DrawnPicture>> MakeAsync(
-        JobRun run, ImageJob job, IReadOnlyList<PlannedPicture> planned, CancellationToken ct)
+        JobRun run, ImageJob job, IReadOnlyList<PlannedPicture> planned, GivenPictures given, double weight, CancellationToken ct)
     {
-        var references = new List<string>();
-        foreach (var input in run.Inputs)
-        {
-            references.Add(await run.InputAsync(input.Name, ct));
-        }
-
         var drawn = new ConcurrentDictionary<int, DrawnPicture>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = PicturesAtOnce, CancellationToken = ct };
         await Parallel.ForEachAsync(planned, parallel, async (picture, token) =>
@@ -40,10 +53,10 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
             var folder = await run.StepAsync(
                 Text($"draw-{picture.Number}"),
                 planned.Count == 1 ? "Drawing the picture" : Text($"Drawing picture {picture.Number} of {planned.Count}"),
-                1.0 / planned.Count,
-                (into, progress, stop) => DrawAsync(run, job, picture, references, into, progress, stop),
+                weight / planned.Count,
+                (into, progress, stop) => DrawAsync(run, job, picture, given, into, progress, stop),
                 token);
-            var name = Path.Combine(folder, NameOf(picture));
+            var name = Path.Combine(folder, ImageJob.NameOf(picture.Number));
             drawn[picture.Number] = await DrawnPicture.ReadAsync(name + ".json", token);
             await run.DeliverAsync(DeliveredPicture.Outputs(name + ".png"), token);
         });
@@ -58,9 +71,8 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
         drawn.Values.Max(picture => picture.VramMegabytes));
 
     private async Task<TimeSpan> DrawAsync(
-        JobRun run, ImageJob job, PlannedPicture picture, IReadOnlyList<string> references, string folder, StepProgress progress, CancellationToken ct)
+        JobRun run, ImageJob job, PlannedPicture picture, GivenPictures given, string folder, StepProgress progress, CancellationToken ct)
     {
-        var strength = (job as Domain.Jobs.ImageGeneration)?.Strength;
         var wanted = new PictureRequest(
             StyledPrompt.Of(picture.Prompt, job.Style),
             StyledPrompt.Negative(job.NegativePrompt, job.Style),
@@ -74,11 +86,12 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
             Sampler = job.Sampler,
             Scheduler = job.Scheduler,
             Model = job.Model is { } model ? await models.FindAsync(model, ct) : null,
-            InitImage = strength is null ? null : references[0],
-            Strength = strength,
-            References = strength is null ? references : [],
+            InitImage = given.InitImage,
+            Strength = given.Strength,
+            Mask = given.Mask,
+            References = given.References,
         };
-        var name = Path.Combine(folder, NameOf(picture));
+        var name = Path.Combine(folder, ImageJob.NameOf(picture.Number));
         var raw = Path.Combine(folder, "raw.png");
         var made = await MakeAsync(wanted, raw, progress, ct);
         var recipe = RecipeOf(job, picture, wanted, made, await PngMetadata.ReadAsync(raw, ct));
@@ -87,7 +100,7 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
         return made.Worked;
     }
 
-    // The runner offers pictures from words; what references need may be missing, and no repetition brings it.
+    // The runner offers what most jobs of a kind need; what references or a mask need may be missing, and no repetition brings it.
     private async Task<MadePicture> MakeAsync(PictureRequest wanted, string path, StepProgress progress, CancellationToken ct)
     {
         try
@@ -96,7 +109,7 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
         }
         catch (WorkflowException lack) when (wanted.Pack != "text-to-image")
         {
-            throw new JobRefusedException("JOB_004", $"Reference pictures cannot be used on this studio's engine: the workflow '{wanted.Pack}' lacks what it needs.", lack);
+            throw new JobRefusedException("JOB_004", $"Given pictures cannot be used like this on this studio's engine: the workflow '{wanted.Pack}' lacks what it needs.", lack);
         }
     }
 
@@ -110,10 +123,9 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
         return new Recipe(
             picture.Prompt, wanted.Prompt, edited ? "" : wanted.NegativePrompt, job.Style is { } style ? WireName<ImageStyle>.Of(style) : null,
             picture.Seed, made.Models[0], edited ? null : said.Sampler ?? job.Sampler, edited ? null : said.Scheduler ?? job.Scheduler,
-            edited ? null : said.Steps ?? job.Steps, edited ? null : said.Cfg ?? job.CfgScale, job.Width, job.Height, wanted.Strength, engine.Name);
+            edited ? null : said.Steps ?? job.Steps, edited ? null : said.Cfg ?? job.CfgScale, wanted.Width!.Value, wanted.Height!.Value, wanted.Strength,
+            engine.Name);
     }
-
-    private static string NameOf(PlannedPicture picture) => Text($"image-{picture.Number}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -72,13 +72,19 @@ internal sealed class PictureMaker(ComfyClient comfy, WorkflowRunner runner, Wor
     /// <summary>Makes a picture larger and stores it as a PNG.</summary>
     /// <param name="width">Pixels of the larger picture, to 16384.</param>
     /// <param name="height">Pixels of the larger picture, to 16384.</param>
+    /// <param name="model">File name of an installed upscale model; null takes the one that suits the card.</param>
     /// <exception cref="ComfyException">The engine did not deliver.</exception>
     /// <exception cref="WorkflowException">A model is not installed, or a value is out of range.</exception>
     public async Task<MadePicture> UpscaleAsync(
-        string picture, int width, int height, string prefix, string path, StepProgress progress, CancellationToken ct)
+        string picture, int width, int height, string? model, string prefix, string path, StepProgress progress, CancellationToken ct)
     {
         var pack = packs["upscale"];
-        var models = await checkpoints.ModelsAsync(pack, ct);
+        var models = new Dictionary<string, object>(await checkpoints.ModelsAsync(pack, ct), StringComparer.Ordinal);
+        if (model is not null)
+        {
+            models["upscaler"] = model;
+        }
+
         var parameters = new Dictionary<string, object>(models, StringComparer.Ordinal)
         {
             ["image"] = await runner.UploadAsync(picture, prefix, ct),
@@ -86,7 +92,7 @@ internal sealed class PictureMaker(ComfyClient comfy, WorkflowRunner runner, Wor
             ["output_height"] = height,
             ["filename_prefix"] = prefix,
         };
-        return await RunAsync(pack, parameters, null, [path], [.. models.Values.Select(model => model.ToString()!)], progress, ct);
+        return await RunAsync(pack, parameters, null, [path], [.. models.Values.Select(file => file.ToString()!)], progress, ct);
     }
 
     private async Task<(IReadOnlyList<string> Models, DrawnSize Size)> ChooseAsync(

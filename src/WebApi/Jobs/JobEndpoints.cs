@@ -8,6 +8,8 @@ internal static class JobEndpoints
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
         CreateImageGenerationJobEndpoint.Map(jobs);
+        CreateImageToImageJobEndpoint.Map(jobs);
+        CreateUpscaleJobEndpoint.Map(jobs);
         CreateStoryVideoJobEndpoint.Map(jobs);
         CreateThreeDVideoJobEndpoint.Map(jobs);
         CreateVideoClipJobEndpoint.Map(jobs);

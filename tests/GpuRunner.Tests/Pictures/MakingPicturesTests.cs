@@ -143,7 +143,7 @@ public sealed class MakingPicturesTests : IAsyncLifetime, IDisposable
     {
         await DrawAsync(Shirt, 120, 120, "small.png");
 
-        await _maker.UpscaleAsync(InFolder("small.png"), 480, 480, "studio/q", InFolder("large.png"), (_, _) => { }, CancellationToken.None);
+        await _maker.UpscaleAsync(InFolder("small.png"), 480, 480, null, "studio/q", InFolder("large.png"), (_, _) => { }, CancellationToken.None);
 
         var large = await ReadAsync("large.png");
         (large.Width, large.Height).ShouldBe((480, 480));

@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Programs;
 
-namespace CreativeStudio.GpuRunner.ClothSwap;
+namespace CreativeStudio.GpuRunner.Pictures;
 
-/// <summary>Brings pictures of any kind into one: upright, sRGB, 8 bits, no transparency, no metadata.</summary>
+/// <summary>Brings pictures of any kind into one: upright, sRGB, 8 bits, no metadata and, where nothing else is said, no transparency.</summary>
 internal static partial class GivenPicture
 {
+    // More than any picture has: what is to keep its size is at most this wide and high.
+    private const int LongestSide = 65536;
+
     /// <summary>Fills a rectangle with the picture; what stands over is cut off evenly.</summary>
     /// <exception cref="ExternalProgramException">A program is missing, or the file is no picture.</exception>
     public static Task FillAsync(string source, int width, int height, string path, CancellationToken ct) =>
@@ -17,6 +19,16 @@ internal static partial class GivenPicture
     /// <summary>Makes a picture at most <paramref name="side"/> pixels wide and high.</summary>
     /// <exception cref="ExternalProgramException">A program is missing, or the file is no picture.</exception>
     public static Task FitAsync(string source, int side, string path, CancellationToken ct) => ScaleAsync(source, [Text($"{side}x{side}>")], path, ct);
+
+    /// <summary>Keeps a picture's size and transparency.</summary>
+    /// <exception cref="ExternalProgramException">A program is missing, or the file is no picture.</exception>
+    public static async Task UprightAsync(string source, string path, CancellationToken ct)
+    {
+        var upright = path + ".upright.v";
+        await ThumbnailAsync(source, [Text($"{LongestSide}x{LongestSide}>")], upright, ct);
+        await ExternalProgram.RunAsync("vips", ["colourspace", upright, Path.GetFullPath(path) + "[strip]", "srgb"], ct);
+        File.Delete(upright);
+    }
 
     /// <summary>Cuts a part out and makes it a size.</summary>
     /// <exception cref="ExternalProgramException">A program is missing, or the file is no picture.</exception>
@@ -47,17 +59,22 @@ internal static partial class GivenPicture
     private static async Task ScaleAsync(string source, IReadOnlyList<string> size, string path, CancellationToken ct)
     {
         var (scaled, flat) = (path + ".scaled.v", path + ".flat.v");
+        await ThumbnailAsync(source, size, scaled, ct);
 
-        // Converting what has no profile of its own would only round its colours.
-        var fields = Encoding.UTF8.GetString(await ExternalProgram.RunAsync("vipsheader", ["-a", source], null, null, ct));
-        string[] profile = fields.Contains("icc-profile-data", StringComparison.Ordinal) ? ["--export-profile", "srgb"] : [];
-        await ExternalProgram.RunAsync("vipsthumbnail", [source, "--size", .. size, .. profile, "-o", Path.GetFullPath(scaled)], ct);
         // vips takes the last band for transparency, whatever it is; grey has one band, colours have three.
         var transparent = await FieldAsync(scaled, "bands", ct) is 2 or 4;
         await ExternalProgram.RunAsync("vips", transparent ? ["flatten", scaled, flat, "--background", "255"] : ["copy", scaled, flat], ct);
         await ExternalProgram.RunAsync("vips", ["colourspace", flat, Path.GetFullPath(path) + "[strip]", "srgb"], ct);
         File.Delete(scaled);
         File.Delete(flat);
+    }
+
+    private static async Task ThumbnailAsync(string source, IReadOnlyList<string> size, string path, CancellationToken ct)
+    {
+        // Converting what has no profile of its own would only round its colours.
+        var fields = Encoding.UTF8.GetString(await ExternalProgram.RunAsync("vipsheader", ["-a", source], null, null, ct));
+        string[] profile = fields.Contains("icc-profile-data", StringComparison.Ordinal) ? ["--export-profile", "srgb"] : [];
+        await ExternalProgram.RunAsync("vipsthumbnail", [source, "--size", .. size, .. profile, "-o", Path.GetFullPath(path)], ct);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
