@@ -46,6 +46,9 @@ public sealed record JobOrder(object Request, IReadOnlyDictionary<string, string
 
     /// <summary>What is wrong with the files for this order, asked once all are found; null where nothing is, or nothing is asked.</summary>
     public Func<IReadOnlyList<JobInput>, Error?>? FilesRefusal { get; init; }
+
+    /// <summary>Pictures of a batch, which the plan limits; null for every other kind of job.</summary>
+    public int? BatchSize { get; init; }
 }
 
 /// <summary>A text that a person wrote.</summary>

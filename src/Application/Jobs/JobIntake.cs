@@ -58,7 +58,7 @@ public sealed class JobIntake(
 
         // Read after the account: a rival's job that is not counted here makes our commit conflict.
         var standing = await plans.FindAsync(userId, ct);
-        if (await RefusalAsync(userId, standing, found.Value.State, now, ct) is { } refusal)
+        if ((standing.Plan.RefusalOfBatch(order.BatchSize) ?? await RefusalAsync(userId, standing, found.Value.State, now, ct)) is { } refusal)
         {
             return refusal;
         }

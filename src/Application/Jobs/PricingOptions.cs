@@ -16,6 +16,7 @@ public sealed record PricingOptions : IValidatableObject
     public IDictionary<string, long> Credits { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal)
     {
         ["image-generation"] = 2,
+        ["image-generation-batch"] = 2,
         ["image-to-image"] = 3,
         ["upscale"] = 4,
         ["cloth-swap"] = 3,

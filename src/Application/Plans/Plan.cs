@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using CreativeStudio.Domain.Common;
+using CreativeStudio.Domain.Jobs;
 
 namespace CreativeStudio.Application.Plans;
 
@@ -20,6 +22,13 @@ public sealed record Plan
     /// <summary>Jobs asked for within any 60 minutes; one more is answered 429 (<c>JOB_014</c>).</summary>
     [Range(1, 1_000_000)]
     public int JobsPerHour { get; init; } = 600;
+
+    /// <summary>Pictures of one batch; more are answered 422 (<c>JOB_016</c>).</summary>
+    [Range(1, ImageBatch.MaxPictures)]
+    public int MaxBatch { get; init; } = 10;
+
+    /// <summary>The refusal of a batch that this plan does not allow; null where it does.</summary>
+    public Error? RefusalOfBatch(int? pictures) => pictures > MaxBatch ? JobErrors.BatchTooLarge(MaxBatch, pictures.Value) : null;
 }
 
 /// <summary>The plans by name, from the section <c>Plans</c>. A user whose plan is not here has <see cref="Free"/>.</summary>
@@ -38,8 +47,8 @@ public sealed class PlanCatalogue() : Dictionary<string, Plan>(StringComparer.Or
     public static PlanCatalogue Default() => new()
     {
         [Free] = new Plan(),
-        ["pro"] = new Plan { Priority = 10, MaxUnfinished = 300, MaxRunning = 8, JobsPerHour = 3000 },
-        ["enterprise"] = new Plan { Priority = 20, MaxUnfinished = 1000, MaxRunning = 16, JobsPerHour = 10_000 },
+        ["pro"] = new Plan { Priority = 10, MaxUnfinished = 300, MaxRunning = 8, JobsPerHour = 3000, MaxBatch = 50 },
+        ["enterprise"] = new Plan { Priority = 20, MaxUnfinished = 1000, MaxRunning = 16, JobsPerHour = 10_000, MaxBatch = 100 },
     };
 
     /// <inheritdoc />

@@ -24,7 +24,7 @@ public sealed record QueuedJobView(
 
 /// <summary>What the user's plan allows, and how much of it is used.</summary>
 public sealed record QueueLimits(
-    string Plan, int Priority, int MaxUnfinished, int Unfinished, int MaxRunning, int JobsPerHour, int JobsInLastHour);
+    string Plan, int Priority, int MaxUnfinished, int Unfinished, int MaxRunning, int JobsPerHour, int JobsInLastHour, int MaxBatch);
 
 /// <summary>A user's job in the queue, as stored.</summary>
 /// <param name="RunningFor">Seconds since it started; null while it waits.</param>
@@ -64,7 +64,8 @@ internal sealed class GetQueueStatusHandler(
             (int)Math.Ceiling(forecast.WaitOfNext(query.UserId, plan.Priority)),
             forecast.RunnersReady,
             new QueueLimits(
-                standing.PlanName, plan.Priority, plan.MaxUnfinished, jobs.Count, plan.MaxRunning, plan.JobsPerHour, standing.JobsInLastHour));
+                standing.PlanName, plan.Priority, plan.MaxUnfinished, jobs.Count, plan.MaxRunning, plan.JobsPerHour, standing.JobsInLastHour,
+                plan.MaxBatch));
     }
 
     private QueuedJobView View(Guid userId, Plan plan, UnfinishedJob job, QueueForecast forecast, WorkTime work)

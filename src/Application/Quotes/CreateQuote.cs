@@ -57,8 +57,13 @@ internal sealed class CreateQuoteHandler(
             return notOffered;
         }
 
-        var price = pricing.Credits[command.JobType!] * order.Value.Units;
         var plan = (await plans.FindAsync(command.UserId, cancellationToken)).Plan;
+        if (plan.RefusalOfBatch(order.Value.BatchSize) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        var price = pricing.Credits[command.JobType!] * order.Value.Units;
         var (work, eta, _) = await estimates.OfNextAsync(command.UserId, plan, command.JobType!, order.Value, cancellationToken);
         var hash = JobRequest.From(Guid.Empty, command.UserId, command.JobType!, order.Value.Request).Sha256();
         var quote = new Quote(Guid.CreateVersion7(now), command.UserId, command.JobType!, hash, price, now, now + Lifetime);

@@ -70,6 +70,20 @@ public static class JobErrors
             Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["retriedAs"] = retriedAs },
         };
 
+    /// <summary>The batch has more pictures than the plan allows; carries <c>limit</c> and <c>pictures</c>.</summary>
+    public static Error BatchTooLarge(int limit, int pictures)
+    {
+        var message = $"make {pictures} pictures, and your plan allows {limit} in a batch";
+        return new(ErrorKind.Unprocessable, "JOB_016", $"prompts: {message}.")
+        {
+            Fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["prompts"] = [message] },
+            Facts = new Dictionary<string, object>(StringComparer.Ordinal) { ["policy"] = "maxBatch", ["limit"] = limit, ["pictures"] = pictures },
+        };
+    }
+
+    /// <summary>The job is of a kind that has no prompts to list.</summary>
+    public static readonly Error NoBatch = new(ErrorKind.Conflict, "JOB_019", "This job is no batch.");
+
     /// <summary>The job's request was erased or has another type than expected: it cannot be run or repeated.</summary>
     public static readonly Error RequestNotStored =
         new(ErrorKind.Conflict, "JOB_012", "The request of this job is no longer stored.");

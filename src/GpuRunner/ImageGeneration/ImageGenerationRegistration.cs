@@ -12,6 +12,7 @@ internal static class ImageGenerationRegistration
         .AddSingleton<InstalledModels>()
         .AddSingleton<PictureSeries>()
         .AddSingleton<IJobPipeline, ImageGenerationPipeline>()
+        .AddSingleton<IJobPipeline, ImageBatchPipeline>()
         .AddSingleton<IJobPipeline, ImageToImagePipeline>()
         .AddSingleton<IJobPipeline, UpscalePipeline>();
 }

@@ -10,7 +10,11 @@ namespace CreativeStudio.GpuRunner.ImageGeneration;
 
 /// <summary>One picture of a job.</summary>
 /// <param name="Number">From 1; part of its file's name.</param>
-internal sealed record PlannedPicture(int Number, string Prompt, long Seed);
+internal sealed record PlannedPicture(int Number, string Prompt, long Seed)
+{
+    /// <summary>What is not to be seen in it; null takes the job's.</summary>
+    public string? NegativePrompt { get; init; }
+}
 
 /// <summary>What the pictures of a job start from: nothing, one picture that is changed, or pictures that the prompt speaks of.</summary>
 internal sealed record GivenPictures
@@ -75,7 +79,7 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
     {
         var wanted = new PictureRequest(
             StyledPrompt.Of(picture.Prompt, job.Style),
-            StyledPrompt.Negative(job.NegativePrompt, job.Style),
+            StyledPrompt.Negative(picture.NegativePrompt ?? job.NegativePrompt, job.Style),
             picture.Seed,
             Text($"studio/{run.Job.Id:N}-{picture.Number}"))
         {

@@ -8,6 +8,8 @@ internal static class JobEndpoints
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs");
         CreateImageGenerationJobEndpoint.Map(jobs);
+        CreateImageBatchJobEndpoint.Map(jobs);
+        BatchSummaryEndpoint.Map(jobs);
         CreateImageToImageJobEndpoint.Map(jobs);
         CreateUpscaleJobEndpoint.Map(jobs);
         CreateStoryVideoJobEndpoint.Map(jobs);
