@@ -39,17 +39,20 @@ public sealed class ChangingPicturesTests : IDisposable
         bench.Told.Last().Percent.ShouldBeGreaterThanOrEqualTo(99);
     }
 
-    [Fact]
-    public async Task With_a_mask_only_its_white_parts_are_drawn_anew()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task With_a_mask_only_its_white_parts_are_drawn_anew(bool whiteIsRight)
     {
         await using var bench = await PipelineBench.StartAsync();
         var given = await PaintAsync(512, 512);
-        var mask = await MaskAsync(256, 256);
+        var mask = await MaskAsync(256, 256, whiteIsRight);
 
         var made = await MakeAsync(bench, Forest with { MaskAssetId = Guid.CreateVersion7() }, given, mask);
 
-        (await DifferenceAsync(given, made[0], 0, 200)).ShouldBe(0, 0.5);
-        (await DifferenceAsync(given, made[0], 300, 200)).ShouldBeGreaterThan(30);
+        var (white, black) = whiteIsRight ? (300, 0) : (0, 300);
+        (await DifferenceAsync(given, made[0], black, 200)).ShouldBe(0, 0.5);
+        (await DifferenceAsync(given, made[0], white, 200)).ShouldBeGreaterThan(30);
         (await PngMetadata.ReadAsync(made[0], CancellationToken.None))["parameters"].ShouldContain("Denoising strength: 0.9");
     }
 
@@ -81,13 +84,13 @@ public sealed class ChangingPicturesTests : IDisposable
         return path;
     }
 
-    // The right half is white.
-    private async Task<string> MaskAsync(int width, int height)
+    // One half is white.
+    private async Task<string> MaskAsync(int width, int height, bool whiteIsRight = true)
     {
         var (half, path) = (Path.Combine(_folder, "half.png"), Path.Combine(_folder, "mask.png"));
         await ExternalProgram.RunAsync("vips", ["black", half, $"{width / 2}", $"{height}"], CancellationToken.None);
         await ExternalProgram.RunAsync(
-            "vips", ["embed", half, path, "0", "0", $"{width}", $"{height}", "--extend", "white"], CancellationToken.None);
+            "vips", ["embed", half, path, whiteIsRight ? "0" : $"{width / 2}", "0", $"{width}", $"{height}", "--extend", "white"], CancellationToken.None);
         return path;
     }
 

@@ -10,6 +10,9 @@ internal static class MaskPictures
 {
     private const string FastPng = "[compression=1]";
 
+    // libvips (8.14) answers what is no longer in sight where a window has more than 90 pixels.
+    private const int LargestReach = 44;
+
     /// <summary>What is transparent in a file; null where it has no alpha channel.</summary>
     public static async Task<Picture?> OfAlphaAsync(PreviewFolders folders, string path, CancellationToken ct)
     {
@@ -62,10 +65,18 @@ internal static class MaskPictures
             return mask;
         }
 
-        var side = (2 * Math.Min(Math.Abs(pixels), Math.Min(mask.Width, mask.Height) / 2 - 1)) + 1;
-        var grown = folders.NewScratchFile(".png");
-        await RunAsync(["rank", file.Path, grown + FastPng, Number(side), Number(side), Number(pixels > 0 ? (side * side) - 1 : 0)], ct);
-        return await MeasuredAsync(grown, ct);
+        var path = file.Path;
+        for (var left = Math.Min(Math.Abs(pixels), Math.Min(mask.Width, mask.Height) / 2 - 1); left > 0; left -= LargestReach)
+        {
+            var side = (2 * Math.Min(left, LargestReach)) + 1;
+            var (across, down) = (folders.NewScratchFile(".png"), folders.NewScratchFile(".png"));
+            var index = Number(pixels > 0 ? side - 1 : 0);
+            await RunAsync(["rank", path, across + FastPng, Number(side), "1", index], ct);
+            await RunAsync(["rank", across, down + FastPng, "1", Number(side), index], ct);
+            path = down;
+        }
+
+        return await MeasuredAsync(path, ct);
     }
 
     /// <summary>Where a mask selects anything; null where it selects nothing.</summary>
