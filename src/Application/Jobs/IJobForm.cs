@@ -29,6 +29,9 @@ public sealed record JobOrder(object Request, IReadOnlyDictionary<string, string
     /// <summary>What the client wrote freely, by field: is read by the safety filter before anything is charged.</summary>
     public IReadOnlyList<WrittenText> Texts { get; init; } = [];
 
+    /// <summary>The field that a language model is needed for; null where none is. Without a model, such an order is refused.</summary>
+    public string? ModelNeededFor { get; init; }
+
     /// <summary>When the job may run and at which promised price; null where the client said nothing.</summary>
     public JobTerms? Terms { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Safety;
+using CreativeStudio.Application.Texts;
 using CreativeStudio.Domain.Common;
 using FluentValidation;
 
@@ -38,7 +39,7 @@ public abstract class JobKind
 }
 
 /// <summary>A kind of job with its form and the form's rules.</summary>
-public sealed class JobKind<TForm>(IValidator<TForm> validator, PromptFilter filter) : JobKind
+public sealed class JobKind<TForm>(IValidator<TForm> validator, PromptFilter filter, ILanguageModel model) : JobKind
     where TForm : class, IJobForm
 {
     /// <inheritdoc />
@@ -50,8 +51,11 @@ public sealed class JobKind<TForm>(IValidator<TForm> validator, PromptFilter fil
         var failures = validator.Validate(form).Errors;
         return failures.Count > 0
             ? ValidationErrors.From(failures)
-            : form.Order().Then<JobOrder>(order => filter.Check(order.Texts) is { } refusal ? refusal : order with { Terms = form as JobTerms });
+            : form.Order().Then<JobOrder>(order => Refusal(order) is { } refusal ? refusal : order with { Terms = form as JobTerms });
     }
+
+    private Error? Refusal(JobOrder order) =>
+        filter.Check(order.Texts) ?? (order.ModelNeededFor is { } field && !model.IsConfigured ? TextErrors.NoModelFor(field) : null);
 
     /// <inheritdoc />
     public override Result<JsonElement> Spell(JsonElement json, string? group = null)

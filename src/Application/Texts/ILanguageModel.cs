@@ -44,6 +44,12 @@ public static class TextErrors
     public static readonly Error NoModel = new(
         ErrorKind.Unavailable, "TEXT_001", "No language model is configured: an operator sets LanguageModel__Url. Nothing was charged.");
 
+    /// <summary>There is none, and what a field asks for needs one.</summary>
+    public static Error NoModelFor(string field) => NoModel with
+    {
+        Fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [field] = ["needs a language model"] },
+    };
+
     /// <summary>It does not answer.</summary>
     public static Error Unreachable(string what) =>
         new(ErrorKind.Unavailable, "TEXT_002", $"The language model {what}. Nothing was charged; try again later.");

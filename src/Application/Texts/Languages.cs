@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace CreativeStudio.Application.Texts;
 
-/// <summary>The languages that prompts are written in.</summary>
-internal static class Languages
+/// <summary>The languages that people write in, by ISO 639-1.</summary>
+public static class Languages
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -40,8 +40,10 @@ internal static class Languages
         ("pl", Set("i w na z nad pod jest przy do się")),
     ];
 
+    /// <summary>True where the code is one of the languages known here; all of them can be spoken.</summary>
     public static bool Knows(string code) => Names.ContainsKey(code);
 
+    /// <summary>The English name of a language that is known.</summary>
     public static string NameOf(string code) => Names[code];
 
     /// <summary>The language by its script or its short words; null where they do not tell.</summary>

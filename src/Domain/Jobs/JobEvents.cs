@@ -9,7 +9,7 @@ namespace CreativeStudio.Domain.Jobs;
 /// <param name="RequestSha256">SHA-256 of the stored request in lower-case hex: proves which request was paid for.</param>
 /// <param name="Parameters">The parameters that are not free text, for example <c>visualStyle</c>.</param>
 /// <param name="Price">Whole credits.</param>
-/// <param name="RetryOf">The job this one repeats.</param>
+/// <param name="RetryOf">The job this one repeats, or whose film it changes.</param>
 [EventAlias("job_requested")]
 public sealed record JobRequested(
     Guid JobId,
@@ -45,7 +45,7 @@ public sealed record JobStepCompleted(
 /// A file that the client can download is stored: before the job completes where a kind of job delivers file by file, with it otherwise. Of a
 /// job that fails or is cancelled afterwards, nothing is delivered and the files are removed.
 /// </summary>
-/// <param name="Kind">What it is: <c>video</c>, <c>image</c>, <c>subtitles</c>, <c>thumbnail</c>, <c>document</c>.</param>
+/// <param name="Kind">What it is: <c>video</c>, <c>image</c>, <c>subtitles</c>, <c>thumbnail</c>, <c>document</c>, <c>project</c>.</param>
 [EventAlias("job_output_stored")]
 public sealed record JobOutputStored(Guid JobId, int Attempt, string Kind, StoredFile File) : IDomainEvent;
 

@@ -78,7 +78,36 @@ public enum StoryTheme
     [JsonStringEnumMemberName("comedy")] Comedy,
 }
 
-/// <summary>A request for a film of a narrated story: at most 180 seconds, 1920×1080.</summary>
+/// <summary>The shape of a film.</summary>
+public enum AspectRatio
+{
+    /// <summary>1920×1080, for screens.</summary>
+    [JsonStringEnumMemberName("16:9")] Wide,
+
+    /// <summary>1080×1920, for telephones.</summary>
+    [JsonStringEnumMemberName("9:16")] Upright,
+
+    /// <summary>1080×1080, for feeds.</summary>
+    [JsonStringEnumMemberName("1:1")] Square,
+}
+
+/// <summary>How subtitles look that are drawn into the picture.</summary>
+public enum SubtitleStyle
+{
+    /// <summary>White with a dark outline.</summary>
+    [JsonStringEnumMemberName("classic")] Classic,
+
+    /// <summary>White on a dark box.</summary>
+    [JsonStringEnumMemberName("boxed")] Boxed,
+
+    /// <summary>The word that is spoken is yellow.</summary>
+    [JsonStringEnumMemberName("karaoke")] Karaoke,
+
+    /// <summary>Bold, half as large again, few words at a time.</summary>
+    [JsonStringEnumMemberName("large")] Large,
+}
+
+/// <summary>A request for films of a narrated story, each at most 180 seconds long.</summary>
 /// <param name="Script">The story, 50 to 10,000 characters.</param>
 /// <param name="Characters">Descriptions of characters, at most 10 of at most 200 characters.</param>
 /// <param name="BurnSubtitles">Draw the subtitles into the picture; SRT and WebVTT files are made in any case.</param>
@@ -108,4 +137,22 @@ public sealed record StoryVideo(
 
     /// <summary>Longest film in seconds.</summary>
     public const int MaxSeconds = 180;
+
+    /// <summary>Most languages of one request.</summary>
+    public const int MaxLanguages = 4;
+
+    /// <summary>The shapes of the films, each once; the first one's files have the plain names.</summary>
+    public IReadOnlyList<AspectRatio> AspectRatios { get; init; } = [AspectRatio.Wide];
+
+    /// <summary>How burnt-in subtitles look.</summary>
+    public SubtitleStyle SubtitleStyle { get; init; }
+
+    /// <summary>What the script is written in, by ISO 639-1; null where it is to be recognised.</summary>
+    public string? ScriptLanguage { get; init; }
+
+    /// <summary>What the films are narrated in, by ISO 639-1, each once; null is the script's own language alone.</summary>
+    public IReadOnlyList<string>? Languages { get; init; }
+
+    /// <summary>The script in other languages, sentence by sentence, by ISO 639-1; what is missing is translated.</summary>
+    public IReadOnlyDictionary<string, string> Translations { get; init; } = new Dictionary<string, string>();
 }

@@ -67,11 +67,11 @@ internal static class FilmComposer
     private static void DrawFrame(FilmPlan plan, FrameRenderer renderer, PictureQueue pictures, int number, byte[] frame, byte[] second)
     {
         var (scene, picture) = pictures.Showing[0];
-        renderer.Draw(picture, WindowAt(plan, scene, number), frame);
+        Draw(plan, renderer, scene, picture, number, frame);
         if (pictures.Showing.Count > 1)
         {
             var (next, nextPicture) = pictures.Showing[1];
-            renderer.Draw(nextPicture, WindowAt(plan, next, number), second);
+            Draw(plan, renderer, next, nextPicture, number, second);
             FrameRenderer.Mix(frame, second, (number - next.FirstFrame + 1.0) / (scene.EndFrame - next.FirstFrame + 1));
         }
 
@@ -81,10 +81,12 @@ internal static class FilmComposer
         }
     }
 
-    private static Window WindowAt(FilmPlan plan, FilmScene scene, int number)
+    private static void Draw(FilmPlan plan, FrameRenderer renderer, FilmScene scene, Picture picture, int number, byte[] frame)
     {
         var frames = scene.EndFrame - scene.FirstFrame;
-        return Camera.At(scene.Move, frames == 1 ? 0.5 : (number - scene.FirstFrame) / (frames - 1.0), (double)frames / plan.FramesPerSecond);
+        var progress = frames == 1 ? 0.5 : (number - scene.FirstFrame) / (frames - 1.0);
+        var window = Camera.At(scene.Move, progress, (double)frames / plan.FramesPerSecond);
+        renderer.Draw(picture, window, scene.Framing.IsStill ? (0.5, 0.5) : scene.Framing.At(progress), frame);
     }
 
     private static double LightAt(FilmPlan plan, int number)

@@ -3,9 +3,13 @@ using CreativeStudio.GpuRunner.StoryVideo;
 namespace CreativeStudio.GpuRunner.Film;
 
 /// <summary>A picture on screen. Two scenes that share frames are cross-faded there.</summary>
-/// <param name="PicturePath">Any size and format ffmpeg reads; what does not fit the film's shape is cut off evenly.</param>
+/// <param name="PicturePath">Any size and format ffmpeg reads; what does not fit the film's shape is cut off.</param>
 /// <param name="EndFrame">The frame after the last one that shows some of it.</param>
-internal sealed record FilmScene(string PicturePath, CameraMove Move, int FirstFrame, int EndFrame);
+internal sealed record FilmScene(string PicturePath, CameraMove Move, int FirstFrame, int EndFrame)
+{
+    /// <summary>What is seen where the picture is not of the film's shape.</summary>
+    public Framing Framing { get; init; } = Framing.Middle;
+}
 
 /// <summary>All that a film is made of.</summary>
 /// <param name="Scenes">In order; together they cover every frame, and at most two share one.</param>
@@ -28,8 +32,12 @@ internal sealed record FilmPlan(IReadOnlyList<FilmScene> Scenes, int Frames, int
     /// <summary>Seconds of fade to black at the end.</summary>
     public double FadeOut { get; init; } = 1.2;
 
-    public static FilmPlan From(Timeline timeline, IReadOnlyList<string> picturePaths, string soundPath, string title, string engine) => new(
-        [.. timeline.Scenes.Select((s, i) => new FilmScene(picturePaths[i], s.Scene.Move, s.FirstFrame, s.EndFrame))],
+    public static FilmPlan From(
+        Timeline timeline, Func<TimedScene, (string Path, Framing Framing)> pictureOf, string soundPath, string title, string engine) => new(
+        [
+            .. timeline.Scenes.Select(timed => (Timed: timed, Picture: pictureOf(timed))).Select(s =>
+                new FilmScene(s.Picture.Path, s.Timed.Scene.Move, s.Timed.FirstFrame, s.Timed.EndFrame) { Framing = s.Picture.Framing }),
+        ],
         timeline.Frames,
         timeline.FramesPerSecond,
         soundPath,

@@ -24,20 +24,29 @@ internal sealed class FrameRenderer
     /// <summary>Bytes of a frame.</summary>
     public int FrameSize => _width * _height * 3 / 2;
 
-    public void Draw(Picture picture, Window window, Span<byte> frame)
+    public void Draw(Picture picture, Window window, Span<byte> frame) => Draw(picture, window, (0.5, 0.5), frame);
+
+    /// <param name="window">In parts of what the film's shape leaves of the picture.</param>
+    /// <param name="middle">Of that part, in parts of the whole picture.</param>
+    public void Draw(Picture picture, Window window, (double X, double Y) middle, Span<byte> frame)
     {
+        var partWidth = Math.Min(picture.Luma.Width, (double)picture.Luma.Height * _width / _height);
+        var partHeight = Math.Min(picture.Luma.Height, (double)picture.Luma.Width * _height / _width);
+
         // Positions count from the picture's edge; the middle of a sample is half a sample in. Chroma sits on the even columns of luma
         // and between two of its lines.
-        var stepX = picture.Luma.Width * window.Extent / _width;
-        var stepY = picture.Luma.Height * window.Extent / _height;
-        var left = picture.Luma.Width * (window.CentreX - (window.Extent / 2));
-        var top = picture.Luma.Height * (window.CentreY - (window.Extent / 2));
+        var stepX = partWidth * window.Extent / _width;
+        var stepY = partHeight * window.Extent / _height;
+        var left = Begin(middle.X, partWidth, picture.Luma.Width) + (partWidth * (window.CentreX - (window.Extent / 2)));
+        var top = Begin(middle.Y, partHeight, picture.Luma.Height) + (partHeight * (window.CentreY - (window.Extent / 2)));
         var (luma, chroma) = (_width * _height, _width * _height / 4);
         _luma.Scale(picture.Luma, left + (stepX / 2) - 0.5, stepX, top + (stepY / 2) - 0.5, stepY, frame[..luma]);
         var (chromaX, chromaY) = ((left + (stepX / 2) - 0.5) / 2, (top + stepY - 1) / 2);
         _chroma.Scale(picture.Blue, chromaX, stepX, chromaY, stepY, frame.Slice(luma, chroma));
         _chroma.Scale(picture.Red, chromaX, stepX, chromaY, stepY, frame.Slice(luma + chroma, chroma));
     }
+
+    private static double Begin(double middle, double part, double whole) => Math.Clamp((middle * whole) - (part / 2), 0, whole - part);
 
     /// <param name="share">How much of <paramref name="next"/> is seen, 0 to 1.</param>
     public static void Mix(Span<byte> frame, ReadOnlySpan<byte> next, double share)

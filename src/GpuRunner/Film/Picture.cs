@@ -1,3 +1,5 @@
+using System.Globalization;
+using CreativeStudio.GpuRunner.ClothSwap;
 using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Film;
@@ -42,14 +44,24 @@ internal sealed record Picture(Plane Luma, Plane Blue, Plane Red)
     /// <summary>Samples of the picture per pixel of the film where the whole picture is seen.</summary>
     public const double Oversize = 1.2;
 
+    /// <param name="framing">Where it moves over a picture that is not of the film's shape, nothing is cut off.</param>
     /// <exception cref="ExternalProgramException">The file is no picture.</exception>
-    public static async Task<Picture> LoadAsync(string path, int filmWidth, int filmHeight, CancellationToken ct)
+    public static async Task<Picture> LoadAsync(string path, Framing framing, int filmWidth, int filmHeight, CancellationToken ct)
     {
-        int width = Even(filmWidth * Oversize), height = Even(filmHeight * Oversize);
+        var (width, height) = (Even(filmWidth * Oversize), Even(filmHeight * Oversize));
+        if (!framing.IsStill)
+        {
+            var (ownWidth, ownHeight) = await GivenPicture.SizeAsync(path, ct);
+            var scale = Math.Max((double)width / ownWidth, (double)height / ownHeight);
+            (width, height) = (Even(ownWidth * scale), Even(ownHeight * scale));
+        }
+
         string[] arguments =
         [
             "-v", "error", "-nostdin", "-i", path, "-frames:v", "1",
-            "-vf", $"scale={width}:{height}:force_original_aspect_ratio=increase:flags=lanczos+accurate_rnd:out_color_matrix=bt709:out_range=tv,crop={width}:{height},format=yuv420p",
+            "-vf",
+            $"scale={width}:{height}:force_original_aspect_ratio=increase:flags=lanczos+accurate_rnd:out_color_matrix=bt709:out_range=tv,"
+            + $"crop={width}:{height}:in_w*{Part(framing.From.X)}-out_w/2:in_h*{Part(framing.From.Y)}-out_h/2,format=yuv420p",
             "-f", "rawvideo", "pipe:1",
         ];
         var bytes = await ExternalProgram.RunAsync("ffmpeg", arguments, null, null, ct);
@@ -64,6 +76,8 @@ internal sealed record Picture(Plane Luma, Plane Blue, Plane Red)
             new Plane(bytes.AsSpan(luma, chroma), width / 2, height / 2),
             new Plane(bytes.AsSpan(luma + chroma, chroma), width / 2, height / 2));
     }
+
+    private static string Part(double part) => part.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static int Even(double size) => (int)Math.Round(size / 2) * 2;
 }

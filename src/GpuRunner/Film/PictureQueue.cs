@@ -30,5 +30,6 @@ internal sealed class PictureQueue(FilmPlan plan, CancellationTokenSource stoppe
         }
     }
 
-    private Task<Picture> Load(int scene) => Picture.LoadAsync(plan.Scenes[scene].PicturePath, plan.Width, plan.Height, stopped.Token);
+    private Task<Picture> Load(int scene) =>
+        Picture.LoadAsync(plan.Scenes[scene].PicturePath, plan.Scenes[scene].Framing, plan.Width, plan.Height, stopped.Token);
 }

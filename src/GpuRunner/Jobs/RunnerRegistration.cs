@@ -32,7 +32,7 @@ internal static class RunnerRegistration
         .AddSingleton<ClipMaker>()
         .AddSingleton<Musician>()
         .AddSingleton(FilmSize.Hd)
-        .AddSingleton<IJobPipeline, StoryVideoPipeline>()
+        .AddStoryVideo()
         .AddImageGeneration()
         .AddSingleton<IJobPipeline, ThreeDVideoPipeline>()
         .AddSingleton<IJobPipeline, VideoClipPipeline>()

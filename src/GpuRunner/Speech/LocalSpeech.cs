@@ -7,18 +7,23 @@ using CreativeStudio.GpuRunner.Sound;
 
 namespace CreativeStudio.GpuRunner.Speech;
 
-/// <summary>Speaks with flite, and with espeak-ng what is not in Latin letters; ffmpeg makes five voices of it.</summary>
+/// <summary>Speaks English with flite and other languages with espeak-ng; ffmpeg makes five voices of it.</summary>
 internal sealed class LocalSpeech : ISpeech
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(0.4);
 
-    public async Task<TimeSpan> SpeakAsync(string text, VoiceStyle voice, string wavPath, CancellationToken ct)
+    public async Task<TimeSpan> SpeakAsync(string text, VoiceStyle voice, string language, string wavPath, CancellationToken ct)
     {
-        var spoken = SpokenText.From(text);
+        var spoken = SpokenText.From(text, language);
         return spoken.Text.Length == 0
             ? await WriteSilenceAsync(wavPath, ct)
             : await SpeakAsync(spoken, VoiceRecipe.For(voice), wavPath, ct);
     }
+
+    public Task<IReadOnlyList<double>?> WordEndsAsync(string text, VoiceStyle voice, string language, TimeSpan length, CancellationToken ct) =>
+        SpokenText.From(text, language).Language == SpokenText.English
+            ? FliteWords.EndsAsync(text, VoiceRecipe.For(voice), length, ct)
+            : Task.FromResult<IReadOnlyList<double>?>(null);
 
     /// <summary>What text without anything to say sounds like.</summary>
     public static async Task<TimeSpan> WriteSilenceAsync(string wavPath, CancellationToken ct)

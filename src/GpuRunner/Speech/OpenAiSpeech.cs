@@ -31,7 +31,7 @@ internal sealed class OpenAiSpeech(IOpenAiSpeechApi api, IOptions<SpeechOptions>
 {
     private readonly SpeechOptions _options = options.Value;
 
-    public async Task<TimeSpan> SpeakAsync(string text, VoiceStyle voice, string wavPath, CancellationToken ct)
+    public async Task<TimeSpan> SpeakAsync(string text, VoiceStyle voice, string language, string wavPath, CancellationToken ct)
     {
         if (SpokenText.From(text).Text.Length == 0)
         {
@@ -41,7 +41,7 @@ internal sealed class OpenAiSpeech(IOpenAiSpeechApi api, IOptions<SpeechOptions>
         var answerPath = wavPath + ".answer";
         try
         {
-            await DownloadAsync(new CreateSpeechRequest(_options.Model, text, _options.Voices[voice], "wav"), answerPath, ct);
+            await DownloadAsync(new CreateSpeechRequest(_options.Model, text, _options.VoiceOf(voice, language), "wav"), answerPath, ct);
             var format = await RecogniseAsync(answerPath, ct) ?? throw Failure("answered something that is neither WAV, MP3, FLAC nor Ogg");
             return await LocalSpeech.FinishAsync(answerPath, ["-f", format], "aresample=48000", wavPath, ct);
         }

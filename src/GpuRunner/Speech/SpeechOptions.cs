@@ -28,6 +28,9 @@ internal sealed record SpeechOptions : IValidatableObject
         [VoiceStyle.Child] = "af_sky",
     };
 
+    /// <summary>The server's names for voices of other languages, by ISO 639-1; what is missing is read by <see cref="Voices"/>.</summary>
+    public Dictionary<string, Dictionary<VoiceStyle, string>> LanguageVoices { get; init; } = [];
+
     /// <summary>Longest that the server may take for one sentence, in seconds.</summary>
     [Range(1, 600)]
     public int TimeoutSeconds { get; init; } = 60;
@@ -35,6 +38,10 @@ internal sealed record SpeechOptions : IValidatableObject
     /// <summary>Largest answer for one sentence, in bytes.</summary>
     [Range(10_000, 500_000_000)]
     public long MaxResponseBytes { get; init; } = 50_000_000;
+
+    /// <summary>The server's name for a voice in a language.</summary>
+    public string VoiceOf(VoiceStyle style, string language) =>
+        LanguageVoices.GetValueOrDefault(language)?.GetValueOrDefault(style) is { Length: > 0 } own ? own : Voices[style];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

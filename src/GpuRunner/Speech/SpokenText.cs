@@ -5,7 +5,7 @@ namespace CreativeStudio.GpuRunner.Speech;
 
 /// <summary>Text as a speech program gets it: words and plain punctuation.</summary>
 /// <param name="Text">Empty where there is nothing to say. ASCII where the language is English.</param>
-/// <param name="Language">Language code of espeak-ng, by the script that most letters are written in; Latin letters are read as English.</param>
+/// <param name="Language">Language code of espeak-ng: the text's own where it is in that language's letters, else by its letters.</param>
 internal sealed record SpokenText(string Text, string Language)
 {
     public const string English = "en";
@@ -17,20 +17,40 @@ internal sealed record SpokenText(string Text, string Language)
         (0x0041, 0x024F, English), (0x1E00, 0x1EFF, English), (0x0370, 0x03FF, "el"), (0x1F00, 0x1FFF, "el"), (0x0400, 0x052F, "ru"),
         (0x0530, 0x058F, "hy"), (0x0590, 0x05FF, "he"), (0x0600, 0x06FF, "ar"), (0x0900, 0x097F, "hi"), (0x0980, 0x09FF, "bn"),
         (0x0A00, 0x0A7F, "pa"), (0x0A80, 0x0AFF, "gu"), (0x0B80, 0x0BFF, "ta"), (0x0C00, 0x0C7F, "te"), (0x0C80, 0x0CFF, "kn"),
-        (0x0D00, 0x0D7F, "ml"), (0x0D80, 0x0DFF, "si"), (0x10A0, 0x10FF, "ka"), (0x3040, 0x30FF, "ja"), (0x3400, 0x4DBF, "cmn"),
+        (0x0D00, 0x0D7F, "ml"), (0x0D80, 0x0DFF, "si"), (0x0E00, 0x0E7F, "th"), (0x10A0, 0x10FF, "ka"), (0x3040, 0x30FF, "ja"), (0x3400, 0x4DBF, "cmn"),
         (0x4E00, 0x9FFF, "cmn"), (0xAC00, 0xD7AF, "ko"), (0x1100, 0x11FF, "ko"),
     ];
 
     private static readonly Dictionary<int, string> Folded = FoldTable();
 
     /// <summary>Expands numbers and abbreviations, plains quotes, dashes and ellipses, and drops what cannot be said (emoji, symbols, controls).</summary>
-    public static SpokenText From(string text)
+    /// <param name="own">What it is written in, by ISO 639-1.</param>
+    public static SpokenText From(string text, string own = English)
     {
-        var language = LanguageOf(text);
+        var letters = LanguageOf(text);
+        var language = LettersOf(own).Contains(letters, StringComparer.Ordinal) ? VoiceOf(own) : letters;
         var plain = Plain(text, language == English).Replace("...", ", ").Replace("..", ", ");
         var words = Tidy(language == English ? EnglishText.Expand(plain) : plain, language == English);
         return new SpokenText(words, language);
     }
+
+    // What languages are written in, as the language that such letters are read as where nothing else is known.
+    private static string[] LettersOf(string language) => language switch
+    {
+        "uk" or "bg" or "sr" => ["ru"],
+        "fa" or "ur" => ["ar"],
+        "zh" => ["cmn"],
+        "ja" => ["ja", "cmn"],
+        "ru" or "el" or "he" or "ar" or "hi" or "bn" or "ta" or "te" or "th" or "ko" => [language],
+        _ => [English],
+    };
+
+    private static string VoiceOf(string language) => language switch
+    {
+        "zh" => "cmn",
+        "no" => "nb",
+        _ => language,
+    };
 
     private static string LanguageOf(string text)
     {

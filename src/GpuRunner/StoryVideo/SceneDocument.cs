@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 using System.Text.Json;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Film;
-using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
 /// <summary>The file <c>scenes.json</c>: the breakdown of a film that a client downloads. Times are seconds from the film's start.</summary>
+/// <param name="Language">Of the narration, by ISO 639-1.</param>
 /// <param name="LeftOut">Sentences of the script that did not fit into the film, in their order.</param>
 internal sealed record SceneDocument(
     string Title,
@@ -17,6 +17,7 @@ internal sealed record SceneDocument(
     VoiceStyle VoiceStyle,
     MusicMood BackgroundMusic,
     long Seed,
+    string Language,
     IReadOnlyList<SceneDocument.SceneEntry> Scenes,
     IReadOnlyList<string> LeftOut)
 {
@@ -42,7 +43,7 @@ internal sealed record SceneDocument(
     internal sealed record SentenceEntry(double Start, double End, string Text);
 
     public static SceneDocument From(
-        string title, string engine, Domain.Jobs.StoryVideo request, long seed, Timeline timeline, IReadOnlyList<Sentence> leftOut) =>
+        string title, string engine, Domain.Jobs.StoryVideo request, long seed, string language, Timeline timeline, IReadOnlyList<Sentence> leftOut) =>
         new(
             title,
             engine,
@@ -52,6 +53,7 @@ internal sealed record SceneDocument(
             request.VoiceStyle,
             request.BackgroundMusic,
             seed,
+            language,
             [.. timeline.Scenes.Select(scene => Entry(scene, timeline))],
             [.. leftOut.OrderBy(s => s.Number).Select(s => s.Text)]);
 

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CreativeStudio.Application.Texts;
 using CreativeStudio.Domain.Jobs;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Music;
-using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Speech;
@@ -13,11 +12,12 @@ using Request = CreativeStudio.Domain.Jobs.StoryVideo;
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
 /// <summary>
-/// A narrated film from a script. The pictures are asked for at once, so that the card has work, while the narration is spoken beside it;
+/// Narrated films from a script. The pictures are asked for at once, so that the card has work, while the narration is spoken beside it;
 /// a script that may be too long is spoken first, since only then is it known what the film tells. Everything that is not stored by a step
-/// is a pure function of the request, the job id and the narration's length, so that a repeated attempt comes to the same film.
+/// is a pure function of the request, the job id and the narration's length, so that a repeated attempt comes to the same films.
 /// </summary>
-internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, ISpeech speech, Musician musician) : IJobPipeline
+internal sealed class StoryVideoPipeline(
+    ScenePainter painter, ScriptWordings wordings, ISpeech speech, Musician musician, StoryFilms films) : IJobPipeline
 {
     // Narration estimates are within a third of what is spoken.
     private const double EstimateMargin = 1.35;
@@ -32,53 +32,61 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
     {
         var request = run.Request.Read<Request>();
         var seed = request.Seed ?? JobSeed.Of(run.Job.Id);
-        var sentences = ScriptReader.Read(request.Script);
+        var script = ScriptReader.Read(request.Script);
+        var told = await wordings.AllAsync(run, request, script, ct);
 
         // Where one of the tasks fails the others are stopped, and the first failure is the one that counts.
         using var all = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var story = MayBeTooLong(sentences)
-            ? await DrawWhatIsSpokenAsync(run, request, sentences, seed, all)
-            : await DrawWhileSpeakingAsync(run, request, sentences, seed, all);
-        var folder = await ComposeAsync(run, request, seed, story, ct);
-        return new Delivery(Outputs(folder), [await pictures.ModelAsync(ct)], story.Pictures.PeakVramMegabytes);
+        var (project, pictures) = told.Any(MayBeTooLong)
+            ? await DrawWhatIsSpokenAsync(run, request, script, told, seed, all)
+            : await DrawWhileSpeakingAsync(run, request, script, told, seed, all);
+        var mixes = await MixAllAsync(run, project, ct);
+        var files = new StoryFiles(pictures.PathOf, mixes);
+        return new Delivery(await films.MakeAsync(run, project, files, 0.28, ct), [await painter.ModelAsync(ct)], pictures.PeakVramMegabytes);
     }
 
-    private async Task<Story> DrawWhileSpeakingAsync(
-        JobRun run, Request request, IReadOnlyList<Sentence> sentences, long seed, CancellationTokenSource all)
+    private async Task<(StoryProject Project, DrawnPictures Pictures)> DrawWhileSpeakingAsync(
+        JobRun run, Request request, IReadOnlyList<Sentence> script, IReadOnlyList<Wording> told, long seed, CancellationTokenSource all)
     {
-        var scenes = ScenePlanner.Plan(sentences, request, seed);
-        var drawing = DrawAsync(run, scenes, all.Token);
+        var scenes = ScenePlanner.Plan(script, request, seed);
+        var drawing = DrawAsync(run, request, scenes, all.Token);
         var planning = StorePlanAsync(run, scenes, all.Token);
-        var speaking = SpeakAsync(run, request, sentences, all.Token);
+        var speaking = SpeakAllAsync(run, request, told, script, all.Token);
         await AllOrFirstFailureAsync(all, planning, drawing, speaking);
-        return Fit(request, scenes, sentences, await speaking, await drawing);
+        return (Fit(request, seed, scenes, script, await speaking), await drawing);
     }
 
-    private async Task<Story> DrawWhatIsSpokenAsync(
-        JobRun run, Request request, IReadOnlyList<Sentence> sentences, long seed, CancellationTokenSource all)
+    private async Task<(StoryProject Project, DrawnPictures Pictures)> DrawWhatIsSpokenAsync(
+        JobRun run, Request request, IReadOnlyList<Sentence> script, IReadOnlyList<Wording> told, long seed, CancellationTokenSource all)
     {
         // What certainly has no place in the film is not even spoken.
-        var estimates = sentences.ToDictionary(sentence => sentence.Number, sentence => NarrationEstimate.Seconds(sentence.Text));
-        var candidates = Condense(request, sentences, estimates, Request.MaxSeconds * EstimateMargin);
-        var narration = await SpeakAsync(run, request, candidates, all.Token);
-        var kept = Condense(request, candidates, narration.SecondsOf, Request.MaxSeconds);
+        var estimates = Longest(script, told.Select(wording => EstimatesOf(wording)));
+        var candidates = Condense(request, script, estimates, Request.MaxSeconds * EstimateMargin);
+        var tellings = await SpeakAllAsync(run, request, told, candidates, all.Token);
+        var kept = Condense(request, candidates, Longest(candidates, tellings.Select(telling => telling.SecondsOf)), Request.MaxSeconds);
         var scenes = ScenePlanner.Plan(kept, request, seed);
-        var drawing = DrawAsync(run, scenes, all.Token);
+        var drawing = DrawAsync(run, request, scenes, all.Token);
         var planning = StorePlanAsync(run, scenes, all.Token);
         await AllOrFirstFailureAsync(all, planning, drawing);
-        return Fit(request, scenes, sentences, narration, await drawing);
+        return (Fit(request, seed, scenes, script, tellings), await drawing);
     }
 
-    private static bool MayBeTooLong(IReadOnlyList<Sentence> sentences) =>
-        Timeline.LongestSeconds([.. sentences.Select(sentence => NarrationEstimate.Seconds(sentence.Text) * EstimateMargin)])
-            > Request.MaxSeconds;
+    private static bool MayBeTooLong(Wording wording) =>
+        Timeline.LongestSeconds([.. EstimatesOf(wording).Values.Select(seconds => seconds * EstimateMargin)]) > Request.MaxSeconds;
+
+    private static Dictionary<int, double> EstimatesOf(Wording wording) =>
+        wording.TextOf.ToDictionary(text => text.Key, text => NarrationEstimate.Seconds(text.Value));
+
+    // All languages tell the same sentences: what fits in the slowest fits in each.
+    private static Dictionary<int, double> Longest(IReadOnlyList<Sentence> sentences, IEnumerable<IReadOnlyDictionary<int, double>> secondsOf) =>
+        sentences.ToDictionary(sentence => sentence.Number, sentence => secondsOf.Max(seconds => seconds[sentence.Number]));
 
     // The spoken length decides what the film tells; a scene that loses all its sentences is not shown.
-    private static Story Fit(
-        Request request, IReadOnlyList<Scene> scenes, IReadOnlyList<Sentence> script, Narration narration, DrawnPictures pictures)
+    private static StoryProject Fit(
+        Request request, long seed, IReadOnlyList<Scene> scenes, IReadOnlyList<Sentence> script, IReadOnlyList<Telling> tellings)
     {
         var planned = scenes.SelectMany(scene => scene.Sentences).ToList();
-        var kept = Condense(request, planned, narration.SecondsOf, Request.MaxSeconds).ToHashSet();
+        var kept = Condense(request, planned, Longest(planned, tellings.Select(telling => telling.SecondsOf)), Request.MaxSeconds).ToHashSet();
         var leftOut = script.Where(sentence => !kept.Contains(sentence)).ToList();
         if (leftOut.Count > 0 && !request.Condense)
         {
@@ -90,7 +98,7 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
             .Select(scene => scene with { Sentences = [.. scene.Sentences.Where(kept.Contains)] })
             .Where(scene => scene.Sentences.Count > 0)
             .ToList();
-        return new Story(Timeline.Build(shown, narration.SecondsOf, request.FramesPerSecond), narration, pictures, leftOut);
+        return new StoryProject(StoryProject.CurrentVersion, request, seed, shown, tellings, leftOut);
     }
 
     private static IReadOnlyList<Sentence> Condense(
@@ -109,44 +117,51 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
         },
         ct);
 
-    private async Task<DrawnPictures> DrawAsync(JobRun run, IReadOnlyList<Scene> scenes, CancellationToken ct)
+    private async Task<DrawnPictures> DrawAsync(JobRun run, Request request, IReadOnlyList<Scene> scenes, CancellationToken ct)
     {
-        var pathOf = new ConcurrentDictionary<int, string>();
-        var peak = 0L;
+        var painted = new ConcurrentDictionary<int, PaintedScene>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = PicturesAtOnce, CancellationToken = ct };
-        await Parallel.ForEachAsync(scenes, options, async (scene, token) =>
-        {
-            var folder = await run.StepAsync(
-                Text($"draw-{scene.Number}"),
-                Text($"Generating scene {scene.Number} of {scenes.Count}"),
-                0.54 / scenes.Count,
-                async (into, progress, stop) =>
-                {
-                    var wanted = new PictureRequest(
-                        scene.ImagePrompt, scene.NegativePrompt, scene.Seed, Text($"studio/{run.Job.Id:N}-{scene.Number}"));
-                    var made = await pictures.MakeAsync(wanted, Path.Combine(into, "picture.png"), progress, stop);
-                    InterlockedMax(ref peak, made.VramMegabytes);
-                    return made.Worked;
-                },
-                token);
-            pathOf[scene.Number] = Path.Combine(folder, "picture.png");
-        });
-        return new DrawnPictures(pathOf, peak);
+        await Parallel.ForEachAsync(scenes, options, async (scene, token) => painted[scene.Number] = await painter.PaintAsync(
+            run, scene, request.AspectRatios, Text($"Generating scene {scene.Number} of {scenes.Count}"), 0.54 / scenes.Count, token));
+        return new DrawnPictures(painted.ToDictionary(scene => scene.Key, scene => scene.Value.Path), painted.Values.Max(scene => scene.VramMegabytes));
     }
 
-    private async Task<Narration> SpeakAsync(JobRun run, Request request, IReadOnlyList<Sentence> sentences, CancellationToken ct)
+    private async Task<IReadOnlyList<Telling>> SpeakAllAsync(
+        JobRun run, Request request, IReadOnlyList<Wording> told, IReadOnlyList<Sentence> sentences, CancellationToken ct)
+    {
+        var tellings = new List<Telling>();
+        foreach (var wording in told)
+        {
+            var another = wording == told[0] ? null : wording.Language;
+            var narration = await SpeakAsync(run, request, wording, another, 0.1 / told.Count, sentences, ct);
+            tellings.Add(new Telling(wording, narration.SecondsOf, narration.WordEndsOf) { NarrationFolder = narration.Folder });
+        }
+
+        return tellings;
+    }
+
+    /// <param name="another">The language where it is not the first, for the step's name.</param>
+    private async Task<Narration> SpeakAsync(
+        JobRun run, Request request, Wording wording, string? another, double weight, IReadOnlyList<Sentence> sentences, CancellationToken ct)
     {
         var folder = await run.StepAsync(
-            "speak",
-            "Adding voiceover",
-            0.1,
+            another is null ? "speak" : "speak-" + another,
+            another is null ? "Adding voiceover" : "Adding voiceover in " + Languages.NameOf(another),
+            weight,
             async (into, progress, token) =>
             {
                 var spoken = 0;
                 var options = new ParallelOptions { MaxDegreeOfParallelism = SentencesAtOnce, CancellationToken = token };
                 await Parallel.ForEachAsync(sentences, options, async (sentence, stop) =>
                 {
-                    await speech.SpeakAsync(sentence.Text, request.VoiceStyle, Narration.PathOf(into, sentence.Number), stop);
+                    var path = Narration.PathOf(into, sentence.Number);
+                    var text = wording.TextOf[sentence.Number];
+                    var length = await speech.SpeakAsync(text, request.VoiceStyle, wording.Language, path, stop);
+                    if (request is { BurnSubtitles: true, SubtitleStyle: SubtitleStyle.Karaoke })
+                    {
+                        await Narration.KeepWordEndsAsync(path, await speech.WordEndsAsync(text, request.VoiceStyle, wording.Language, length, stop), stop);
+                    }
+
                     progress((double)Interlocked.Increment(ref spoken) / sentences.Count);
                 });
                 return TimeSpan.Zero;
@@ -155,47 +170,35 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
         return Narration.Read(folder, sentences);
     }
 
-    private async Task<string> ComposeAsync(JobRun run, Request request, long seed, Story story, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, string>> MixAllAsync(JobRun run, StoryProject project, CancellationToken ct)
     {
-        var mix = await MixAsync(run, request, seed, story, ct);
-        var title = FilmTitle.Of(request.Script);
-        var cues = Subtitles.Cues(story.Timeline.Sentences);
-        return await run.StepAsync(
-            "compose",
-            "Rendering final video",
-            0.28,
-            async (into, progress, token) =>
-            {
-                await WriteDocumentsAsync(into, title, request, seed, story, cues, token);
-                var paths = story.Timeline.Scenes.Select(scene => story.Pictures.PathOf[scene.Scene.Number]);
-                var plan = FilmPlan.From(story.Timeline, [.. paths], mix, title, engine.Name);
-                if (request.BurnSubtitles)
-                {
-                    plan = plan with { BurnedSubtitlesPath = Path.ChangeExtension(mix, ".ass") };
-                    await File.WriteAllTextAsync(plan.BurnedSubtitlesPath, Subtitles.ToAss(cues), token);
-                }
+        var mixes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var telling in project.Tellings)
+        {
+            mixes[telling.Wording.Language] = await MixAsync(run, project, telling, 0.07 / project.Tellings.Count, ct);
+        }
 
-                await FilmComposer.ComposeAsync(plan, Path.Combine(into, "film.mp4"), new Fraction(progress), token);
-                return TimeSpan.Zero;
-            },
-            ct);
+        return mixes;
     }
 
-    private async Task<string> MixAsync(JobRun run, Request request, long seed, Story story, CancellationToken ct)
+    private async Task<string> MixAsync(JobRun run, StoryProject project, Telling telling, double weight, CancellationToken ct)
     {
+        var mood = project.Request.BackgroundMusic;
+        var timeline = telling.Timeline(project.Scenes, project.Request.FramesPerSecond);
+        var suffix = project.SuffixOf(telling.Wording.Language);
         var folder = await run.StepAsync(
-            "mix",
-            request.BackgroundMusic == MusicMood.None ? "Mixing the sound" : "Composing and mixing the music",
-            0.07,
+            "mix" + suffix,
+            mood == MusicMood.None ? "Mixing the sound" : "Composing and mixing the music",
+            weight,
             async (into, progress, token) =>
             {
-                var length = TimeSpan.FromSeconds(story.Timeline.Seconds);
+                var length = TimeSpan.FromSeconds(timeline.Seconds);
                 var (music, worked) = await musician.PlayAsync(
-                    request.BackgroundMusic, length, seed, into + "-music", $"{run.Job.Id:N}-music", part => progress(part / 2), token);
+                    mood, length, project.Seed, into + "-music", $"{run.Job.Id:N}-music{suffix}", part => progress(part / 2), token);
                 progress(0.5);
 
-                var clips = story.Timeline.Sentences.Select(sentence => new NarrationClip(
-                    Narration.PathOf(story.Narration.Folder, sentence.Sentence.Number), TimeSpan.FromSeconds(sentence.Start)));
+                var clips = timeline.Sentences.Select(sentence => new NarrationClip(
+                    Narration.PathOf(telling.NarrationFolder, sentence.Sentence.Number), TimeSpan.FromSeconds(sentence.Start)));
                 await SoundMixer.MixAsync([.. clips], music, length, Path.Combine(into, "mix.wav"), token);
                 return worked;
             },
@@ -203,35 +206,7 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
         return Path.Combine(folder, "mix.wav");
     }
 
-    private async Task WriteDocumentsAsync(
-        string folder, string title, Request request, long seed, Story story, IReadOnlyList<Cue> cues, CancellationToken ct)
-    {
-        var document = SceneDocument.From(title, engine.Name, request, seed, story.Timeline, story.LeftOut);
-        var best = story.Timeline.Scenes[Thumbnail.BestScene([.. story.Timeline.Scenes.Select(scene => scene.Scene.Move)])];
-        await File.WriteAllTextAsync(Path.Combine(folder, "subtitles.srt"), Subtitles.ToSrt(cues), ct);
-        await File.WriteAllTextAsync(Path.Combine(folder, "subtitles.vtt"), Subtitles.ToWebVtt(cues), ct);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "scenes.json"), document.ToJson(), ct);
-        await Thumbnail.MakeAsync(story.Pictures.PathOf[best.Scene.Number], Path.Combine(folder, "thumbnail.jpg"), ct);
-    }
-
-    private static IReadOnlyList<OutputFile> Outputs(string folder) =>
-    [
-        new("video", Path.Combine(folder, "film.mp4"), "video/mp4"),
-        new("subtitles", Path.Combine(folder, "subtitles.srt"), "application/x-subrip"),
-        new("subtitles", Path.Combine(folder, "subtitles.vtt"), "text/vtt"),
-        new("thumbnail", Path.Combine(folder, "thumbnail.jpg"), "image/jpeg"),
-        new("document", Path.Combine(folder, "scenes.json"), "application/json"),
-    ];
-
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static void InterlockedMax(ref long target, long value)
-    {
-        for (var seen = Volatile.Read(ref target); value > seen; seen = Volatile.Read(ref target))
-        {
-            Interlocked.CompareExchange(ref target, value, seen);
-        }
-    }
 
     private static async Task AllOrFirstFailureAsync(CancellationTokenSource all, params Task[] tasks)
     {
@@ -248,12 +223,5 @@ internal sealed class StoryVideoPipeline(Engine engine, PictureMaker pictures, I
         await (failed ?? Task.CompletedTask);
     }
 
-    private sealed record Story(Timeline Timeline, Narration Narration, DrawnPictures Pictures, IReadOnlyList<Sentence> LeftOut);
-
     private sealed record DrawnPictures(IReadOnlyDictionary<int, string> PathOf, long PeakVramMegabytes);
-
-    private sealed class Fraction(StepProgress progress) : IProgress<double>
-    {
-        public void Report(double value) => progress(value);
-    }
 }

@@ -1,5 +1,4 @@
 using CreativeStudio.Domain.Jobs;
-using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;
 

@@ -149,7 +149,7 @@ internal sealed class StudyAnimationPipeline(ISpeech speech, Musician musician, 
             if (request.Subtitles)
             {
                 plan = plan with { BurnedSubtitlesPath = Path.ChangeExtension(mix, ".ass") };
-                await File.WriteAllTextAsync(plan.BurnedSubtitlesPath, Subtitles.ToAss(cues), token);
+                await File.WriteAllTextAsync(plan.BurnedSubtitlesPath, BurnedSubtitles.ToAss(cues, SubtitleLook.Classic), token);
             }
 
             var film = Path.Combine(into, "lesson.mp4");

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreativeStudio.Domain.Jobs;
-using CreativeStudio.GpuRunner.Scripts;
 using Request = CreativeStudio.Domain.Jobs.StudyAnimation;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;

@@ -88,8 +88,8 @@ internal static class FilmEditor
     {
         if (edit.Burns)
         {
-            var width = Subtitles.LineWidth(edit.Width, edit.Height);
-            return Subtitles.ToAss([.. cues.SelectMany(cue => Fitted(cue, width))], edit.Width, edit.Height);
+            var look = SubtitleLook.For(edit.Width, edit.Height);
+            return BurnedSubtitles.ToAss([.. cues.SelectMany(cue => Fitted(cue, look.LineWidth))], look);
         }
 
         // A player breaks lines itself.

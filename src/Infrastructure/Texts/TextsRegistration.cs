@@ -15,6 +15,7 @@ public static class TextsRegistration
     {
         services.AddOptionsRecord<LanguageModelOptions>(LanguageModelOptions.Section);
         services.AddScoped<ServiceCharge>();
+        services.AddSingleton<SentenceTranslator>();
         services.AddHttpClient(HttpClientName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) })
             .ConfigureHttpClient((provider, client) =>

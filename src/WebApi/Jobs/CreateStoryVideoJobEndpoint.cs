@@ -7,16 +7,17 @@ internal static class CreateStoryVideoJobEndpoint
 {
     public static void Map(RouteGroupBuilder group) => CreateJobEndpoint.Map<StoryVideoForm>(group, "/story-video", "Story video generation queued")
         .WithName("CreateStoryVideoJob")
-        .WithSummary("Turn a story into a narrated film")
+        .WithSummary("Turn a story into narrated films")
         .WithDescription(
-            "Up to 180 seconds, 1920x1080, with voice, music, subtitles and a scene-by-scene breakdown. Its price is held at once, spent " +
-            "on delivery, and given back where the job fails or is cancelled.")
+            "Up to 180 seconds, with voice, music, subtitles and a scene-by-scene breakdown; wide, upright and square, in up to four languages, " +
+            "from one set of pictures. Its price is held at once, spent on delivery, and given back where the job fails or is cancelled.")
         .WithExample(
             """
             {
               "script": "Once upon a time in a magical forest, a young wizard named Elara discovered an ancient spell book.",
               "visualStyle": "pixar", "voiceStyle": "male-warm", "backgroundMusic": "epic",
-              "characters": ["young wizard", "magical creatures"], "theme": "adventure"
+              "characters": ["young wizard", "magical creatures"], "theme": "adventure",
+              "aspectRatios": ["16:9", "9:16"], "languages": ["en"], "burnSubtitles": true, "subtitleStyle": "karaoke"
             }
             """,
             """

@@ -1,5 +1,6 @@
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.Tests.Film;
 
@@ -51,7 +52,7 @@ public sealed class ComposingAFilmTests : IDisposable
     public async Task Subtitles_are_drawn_into_the_picture_whatever_their_file_is_called()
     {
         var ass = _pictures.At("it's [a], b: c;.ass");
-        await File.WriteAllTextAsync(ass, GpuRunner.Scripts.Subtitles.ToAss([new(0.5, 3, ["MMMMMMMMMMMMMMMMMMMMMMMM"])]));
+        await File.WriteAllTextAsync(ass, BurnedSubtitles.ToAss([new Cue(0.5, 3, ["MMMMMMMMMMMMMMMMMMMMMMMM"])], SubtitleLook.Classic));
 
         var path = await ComposeAsync(await PlanAsync(soundSeconds: 1) with { BurnedSubtitlesPath = ass });
 

@@ -2,11 +2,14 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Queue;
+using CreativeStudio.Application.Safety;
 using CreativeStudio.Application.Storage;
+using CreativeStudio.Application.Texts;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Comfy;
+using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Safety;
 using CreativeStudio.GpuRunner.Sound;
@@ -41,11 +44,18 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
             .AddSpeech()
             .AddSound()
             .AddRunner()
+            .AddSingleton(new FilmFrame(180))
+            .AddSingleton(Model)
+            .AddSingleton(new PromptFilter(new SafetyLists(new SafetyOptions())))
+            .AddSingleton<SentenceTranslator>()
             .BuildServiceProvider();
         var mediator = Substitute.For<IMediator>();
         mediator.Send(Arg.Any<IRequest<Result<JobStatus>>>(), Arg.Any<CancellationToken>()).Returns(call => Take(call.Arg<IRequest<Result<JobStatus>>>()));
         _useCases = new ServiceCollection().AddSingleton(mediator).BuildServiceProvider();
     }
+
+    /// <summary>The language model that pipelines ask; films of stories are small here.</summary>
+    public ILanguageModel Model { get; } = Substitute.For<ILanguageModel>();
 
     /// <summary>What the steps stored.</summary>
     public MemoryStore Store { get; } = new();
@@ -79,8 +89,8 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
         _job = Job.Create(new JobRequested(id, Request.UserId, jobType, Request.Sha256(), new Dictionary<string, string>(), 1, null));
     }
 
-    /// <summary>Stores a file as one that a job was accepted with.</summary>
-    public async Task<JobInput> GiveAsync(string name, string path, MediaKind kind = MediaKind.Image)
+    /// <summary>Stores a file, if not said otherwise a picture, as one that a job was accepted with.</summary>
+    public async Task<JobInput> GiveAsync(string name, string path, MediaKind? kind = MediaKind.Image)
     {
         var bytes = await File.ReadAllBytesAsync(path);
         using var content = new MemoryStream(bytes);

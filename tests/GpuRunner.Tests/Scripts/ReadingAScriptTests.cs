@@ -1,4 +1,3 @@
-using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.Tests.StoryVideo;
 
 namespace CreativeStudio.GpuRunner.Tests.Scripts;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text;
+using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.StoryVideo;
@@ -83,10 +84,37 @@ public sealed class SubtitlesTests
     [Fact]
     public void ASS_takes_braces_and_backslashes_literally()
     {
-        var ass = Subtitles.ToAss([new Cue(61.5, 62, ["{\\b1}bold", "second"])]);
+        var ass = BurnedSubtitles.ToAss([new Cue(61.5, 62, ["{\\b1}bold", "second"])], SubtitleLook.Classic);
 
         ass.ShouldContain("PlayResX: 1920");
         ass.ShouldContain("Dialogue: 0,0:01:01.50,0:01:02.00,Narration,,0,0,0,,\\{\\\u2060b1}bold\\Nsecond\n");
+    }
+
+    [Fact]
+    public void Each_word_is_marked_while_it_is_spoken_where_the_look_says_so()
+    {
+        var sentence = new TimedSentence(new Sentence(1, 1, "The fox ran home."), 1, 2, 4) { WordEnds = [0.2, 0.9, 1.2, 1.95] };
+
+        var ass = BurnedSubtitles.ToAss(Subtitles.Cues([sentence]), SubtitleLook.For(SubtitleStyle.Karaoke, AspectRatio.Upright));
+
+        var lines = ass.Split('\n').Where(line => line.StartsWith("Dialogue", StringComparison.Ordinal)).ToList();
+        lines.Count.ShouldBe(4);
+        lines[1].ShouldBe("Dialogue: 0,0:00:02.20,0:00:02.90,Narration,,0,0,0,,The {\\c&H28D7FF&}fox{\\r} ran home.");
+        lines[3].ShouldStartWith("Dialogue: 0,0:00:03.20,0:00:04.00,");
+    }
+
+    [Fact]
+    public void Every_style_looks_different_and_its_lines_stay_within_the_margins_of_every_shape()
+    {
+        // The widest capital of DejaVu Sans takes 0.9 of the em, which is 0.86 of the font's size; a line of capitals averages 0.66, bold 0.74.
+        foreach (var ratio in Enum.GetValues<AspectRatio>())
+        {
+            var looks = Enum.GetValues<SubtitleStyle>().Select(style => SubtitleLook.For(style, ratio)).ToList();
+
+            looks.Select(look => (look.FontSize, look.Border, look.SpokenColour)).Distinct().Count().ShouldBe(4);
+            looks.ShouldAllBe(look => look.LineWidth * look.FontSize * 0.86 * (look.Bold ? 0.74 : 0.66) <= look.Width - (2 * look.SideMargin));
+            looks.ShouldAllBe(look => look.SideMargin >= look.Width * 0.07 && look.BottomMargin >= look.Height * 0.07);
+        }
     }
 
     [Fact]
@@ -96,12 +124,13 @@ public sealed class SubtitlesTests
         var scenes = ScenePlanner.Plan(sentences, Stories.Request(Stories.FairyTale), 7);
         var timeline = Timeline.Build(scenes, sentences.ToDictionary(s => s.Number, _ => 4.0), 25);
 
-        var json = SceneDocument.From("A title", "preview", Stories.Request(Stories.FairyTale), 7, timeline, [new Sentence(99, 9, "Left out – „ganz“.")]).ToJson();
+        var json = SceneDocument.From("A title", "preview", Stories.Request(Stories.FairyTale), 7, "en", timeline, [new Sentence(99, 9, "Left out – „ganz“.")]).ToJson();
 
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         root.GetProperty("visualStyle").GetString().ShouldBe("pixar");
         root.GetProperty("seed").GetInt64().ShouldBe(7);
+        root.GetProperty("language").GetString().ShouldBe("en");
         root.GetProperty("duration").GetDouble().ShouldBe(timeline.Seconds, 0.001);
         root.GetProperty("leftOut")[0].GetString().ShouldBe("Left out – „ganz“.");
         Encoding.UTF8.GetString(json).ShouldContain("„ganz“");

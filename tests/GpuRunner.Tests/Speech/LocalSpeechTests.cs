@@ -19,7 +19,7 @@ public sealed class LocalSpeechTests : SoundFolder
         var heard = new List<(VoiceStyle Voice, double Pitch, double Seconds, double Centroid)>();
         foreach (var voice in Enum.GetValues<VoiceStyle>())
         {
-            var length = await _speech.SpeakAsync(Sentence, voice, PathOf("voice.wav"), CancellationToken.None);
+            var length = await _speech.SpeakAsync(Sentence, voice, "en", PathOf("voice.wav"), CancellationToken.None);
             var samples = await WavFile.ReadAsync(PathOf("voice.wav"), CancellationToken.None);
             heard.Add((voice, SoundMeter.Pitch(samples), length.TotalSeconds, SoundMeter.Centroid(samples)));
         }
@@ -38,7 +38,7 @@ public sealed class LocalSpeechTests : SoundFolder
     [MemberData(nameof(Voices))]
     public async Task A_sentence_has_its_level_and_no_silence_at_its_ends(VoiceStyle voice)
     {
-        var length = await _speech.SpeakAsync(Sentence, voice, PathOf("voice.wav"), CancellationToken.None);
+        var length = await _speech.SpeakAsync(Sentence, voice, "en", PathOf("voice.wav"), CancellationToken.None);
         var samples = await WavFile.ReadAsync(PathOf("voice.wav"), CancellationToken.None);
         length.ShouldBe(WavFile.Duration(samples.Length));
         length.TotalSeconds.ShouldBeInRange(4, 12);
@@ -52,8 +52,8 @@ public sealed class LocalSpeechTests : SoundFolder
     [Fact]
     public async Task The_same_sentence_sounds_the_same_twice()
     {
-        await _speech.SpeakAsync("The same again.", VoiceStyle.Child, PathOf("1.wav"), CancellationToken.None);
-        await _speech.SpeakAsync("The same again.", VoiceStyle.Child, PathOf("2.wav"), CancellationToken.None);
+        await _speech.SpeakAsync("The same again.", VoiceStyle.Child, "en", PathOf("1.wav"), CancellationToken.None);
+        await _speech.SpeakAsync("The same again.", VoiceStyle.Child, "en", PathOf("2.wav"), CancellationToken.None);
         (await File.ReadAllBytesAsync(PathOf("1.wav"))).ShouldBe(await File.ReadAllBytesAsync(PathOf("2.wav")));
     }
 
@@ -62,7 +62,7 @@ public sealed class LocalSpeechTests : SoundFolder
     {
         var lengths = new TimeSpan[10];
         await Parallel.ForAsync(0, 10, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (i, ct) =>
-            lengths[i] = await _speech.SpeakAsync($"Sentence number {i} of a longer story about the sea.", VoiceStyle.MaleWarm, PathOf($"{i}.wav"), ct));
+            lengths[i] = await _speech.SpeakAsync($"Sentence number {i} of a longer story about the sea.", VoiceStyle.MaleWarm, "en", PathOf($"{i}.wav"), ct));
         lengths.ShouldAllBe(l => l > TimeSpan.FromSeconds(2) && l < TimeSpan.FromSeconds(7));
         Files().Count.ShouldBe(10);
     }
@@ -72,7 +72,7 @@ public sealed class LocalSpeechTests : SoundFolder
     {
         var text = string.Join(", and then ", Enumerable.Repeat("the river carried the little boat past the mill", 10));
         text.Length.ShouldBeGreaterThan(560);
-        var length = await _speech.SpeakAsync(text, VoiceStyle.FemaleEnergetic, PathOf("long.wav"), CancellationToken.None);
+        var length = await _speech.SpeakAsync(text, VoiceStyle.FemaleEnergetic, "en", PathOf("long.wav"), CancellationToken.None);
         length.TotalSeconds.ShouldBeInRange(24, 50);
     }
 
@@ -81,7 +81,7 @@ public sealed class LocalSpeechTests : SoundFolder
     [InlineData("😀 … !")]
     public async Task Text_without_words_is_a_short_silence(string text)
     {
-        var length = await _speech.SpeakAsync(text, VoiceStyle.MaleDeep, PathOf("silence.wav"), CancellationToken.None);
+        var length = await _speech.SpeakAsync(text, VoiceStyle.MaleDeep, "en", PathOf("silence.wav"), CancellationToken.None);
         length.ShouldBe(TimeSpan.FromSeconds(0.4));
         (await WavFile.ReadAsync(PathOf("silence.wav"), CancellationToken.None)).ShouldAllBe(s => s == 0);
     }
@@ -92,7 +92,7 @@ public sealed class LocalSpeechTests : SoundFolder
     [InlineData("एक समय की बात है।")]
     public async Task Other_scripts_are_spoken_too(string text)
     {
-        var length = await _speech.SpeakAsync(text, VoiceStyle.FemaleSoft, PathOf("other.wav"), CancellationToken.None);
+        var length = await _speech.SpeakAsync(text, VoiceStyle.FemaleSoft, "en", PathOf("other.wav"), CancellationToken.None);
         length.TotalSeconds.ShouldBeInRange(0.8, 8);
         SoundMeter.LevelDb(await WavFile.ReadAsync(PathOf("other.wav"), CancellationToken.None)).ShouldBeInRange(-24, -19);
     }
@@ -105,7 +105,7 @@ public sealed class LocalSpeechTests : SoundFolder
     [InlineData("Brrr zzz hmm pfft.")]
     public async Task Strange_text_is_only_read_aloud(string text)
     {
-        var length = await _speech.SpeakAsync(text, VoiceStyle.MaleWarm, PathOf("strange.wav"), CancellationToken.None);
+        var length = await _speech.SpeakAsync(text, VoiceStyle.MaleWarm, "en", PathOf("strange.wav"), CancellationToken.None);
         length.TotalSeconds.ShouldBeInRange(0.1, 12);
         Files().ShouldBe(["strange.wav"]);
     }
@@ -115,7 +115,7 @@ public sealed class LocalSpeechTests : SoundFolder
     {
         using var cancelled = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
         var text = string.Concat(Enumerable.Repeat("A very long story that nobody will hear to its end. ", 200));
-        await Should.ThrowAsync<OperationCanceledException>(() => _speech.SpeakAsync(text, VoiceStyle.MaleDeep, PathOf("cancelled.wav"), cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => _speech.SpeakAsync(text, VoiceStyle.MaleDeep, "en", PathOf("cancelled.wav"), cancelled.Token));
         Files().ShouldBeEmpty();
     }
 

@@ -57,7 +57,7 @@ public sealed class OpenAiSpeechTests : SoundFolder, IAsyncLifetime
     public async Task The_sound_is_recognised_by_its_bytes(string file)
     {
         await AnswerSoundAsync(file, "anull");
-        var length = await Speech().SpeakAsync("Hello", VoiceStyle.Child, PathOf("out.wav"), CancellationToken.None);
+        var length = await Speech().SpeakAsync("Hello", VoiceStyle.Child, "en", PathOf("out.wav"), CancellationToken.None);
         length.TotalSeconds.ShouldBeInRange(0.95, 1.15);
     }
 
@@ -103,7 +103,7 @@ public sealed class OpenAiSpeechTests : SoundFolder, IAsyncLifetime
     [Fact]
     public async Task Text_without_words_does_not_reach_the_server()
     {
-        var length = await Speech().SpeakAsync("…", VoiceStyle.Child, PathOf("out.wav"), CancellationToken.None);
+        var length = await Speech().SpeakAsync("…", VoiceStyle.Child, "en", PathOf("out.wav"), CancellationToken.None);
         length.ShouldBe(TimeSpan.FromSeconds(0.4));
         _requests.ShouldBeEmpty();
     }
@@ -152,7 +152,7 @@ public sealed class OpenAiSpeechTests : SoundFolder, IAsyncLifetime
     private async Task ShouldFailAsync(ISpeech speech, string expected)
     {
         var error = await Should.ThrowAsync<SpeechException>(
-            () => speech.SpeakAsync("Hello", VoiceStyle.Child, PathOf("out.wav"), CancellationToken.None));
+            () => speech.SpeakAsync("Hello", VoiceStyle.Child, "en", PathOf("out.wav"), CancellationToken.None));
         error.Message.ShouldContain(expected);
         error.Message.ShouldContain("Speech:Url");
         Files().ShouldNotContain("out.wav");

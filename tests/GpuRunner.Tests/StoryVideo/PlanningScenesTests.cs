@@ -1,6 +1,5 @@
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Film;
-using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.StoryVideo;
 
 namespace CreativeStudio.GpuRunner.Tests.StoryVideo;

@@ -1,6 +1,5 @@
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Film;
-using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.StudyAnimation;
 using Request = CreativeStudio.Domain.Jobs.StudyAnimation;
 

@@ -1,5 +1,4 @@
 using CreativeStudio.Domain.Jobs;
-using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.StudyAnimation;
 
 namespace CreativeStudio.GpuRunner.Tests.StudyAnimation;

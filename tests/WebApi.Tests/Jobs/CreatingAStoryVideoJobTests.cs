@@ -34,7 +34,10 @@ public sealed class CreatingAStoryVideoJobTests(JobsApi api) : IClassFixture<Job
 
         var request = await api.ReportAsync(new GetJobRequest(jobId));
         request.Read<StoryVideo>().ShouldBeEquivalentTo(new StoryVideo(
-            StoryVideoRequests.Script, VisualStyle.Pixar, VoiceStyle.MaleWarm, MusicMood.None, new List<string>(), null, false, true, null, 25));
+            StoryVideoRequests.Script, VisualStyle.Pixar, VoiceStyle.MaleWarm, MusicMood.None, new List<string>(), null, false, true, null, 25)
+        {
+            AspectRatios = new List<AspectRatio> { AspectRatio.Wide },
+        });
         (await api.Database.ScalarAsync<string>(
             "SELECT encode(sha256(convert_to(request::text, 'UTF8')), 'hex') FROM job_requests WHERE job_id = $1", jobId))
             .ShouldBe(await api.Database.ScalarAsync<string>(
@@ -111,6 +114,78 @@ public sealed class CreatingAStoryVideoJobTests(JobsApi api) : IClassFixture<Job
 
         ((int)refused.StatusCode, (await refused.ReadAsync()).GetProperty("details").TryGetProperty("script", out _)).ShouldBe((422, true));
         ((int)condensed.StatusCode).ShouldBe(202);
+    }
+
+    [Fact]
+    public async Task A_script_in_another_language_is_refused_without_a_language_model_and_without_its_words()
+    {
+        using var client = await api.RegisterAsync();
+        const string german = "Es war einmal ein junger Zauberer namens Elara, der unter einer alten Eiche ein Buch der Zauberei fand.";
+
+        using var refused = await AskAsync(client, new() { ["languages"] = new[] { "en", "de" } });
+        using var given = await AskAsync(client, new()
+        {
+            ["languages"] = new[] { "en", "de" }, ["translations"] = new Dictionary<string, string> { ["de"] = german }, ["aspectRatios"] = new[] { "9:16", "1:1" },
+        });
+        using var own = await AskAsync(client, new() { ["languages"] = new[] { "de" }, ["script"] = german });
+        using var said = await AskAsync(client, new() { ["languages"] = new[] { "da" }, ["scriptLanguage"] = "da" });
+
+        var problem = await refused.ProblemAsync(503, "TEXT_001");
+        problem.GetProperty("details").TryGetProperty("languages", out _).ShouldBeTrue();
+        ((int)given.StatusCode, (int)own.StatusCode, (int)said.StatusCode).ShouldBe((202, 202, 202));
+        (await client.BalanceAsync()).ShouldBe((20, 30, 0));
+        var job = await client.GetJsonAsync($"api/v1/jobs/{(await given.ReadAsync()).GetProperty("jobId").GetGuid()}");
+        (job.GetProperty("parameters").Text("aspectRatios"), job.GetProperty("parameters").Text("languages")).ShouldBe(("9:16,1:1", "en,de"));
+    }
+
+    [Fact]
+    public async Task Wishes_that_no_film_can_have_are_named()
+    {
+        using var client = await api.RegisterAsync();
+        async Task<string> FieldAsync(string field, object value, params (string, object)[] more)
+        {
+            var body = more.ToDictionary(each => each.Item1, each => each.Item2);
+            body[field] = value;
+            using var answer = await AskAsync(client, body);
+            return string.Join(',', (await answer.ProblemAsync(400, "VAL_002")).GetProperty("details").EnumerateObject().Select(each => each.Name));
+        }
+
+        (await FieldAsync("aspectRatios", new[] { "4:3" })).ShouldBe("aspectRatios");
+        (await FieldAsync("aspectRatios", new[] { "16:9", "16:9" })).ShouldBe("aspectRatios");
+        (await FieldAsync("aspectRatios", Array.Empty<string>())).ShouldBe("aspectRatios");
+        (await FieldAsync("subtitleStyle", "comic")).ShouldBe("subtitleStyle");
+        (await FieldAsync("languages", new[] { "en", "xx" })).ShouldBe("languages[1]");
+        (await FieldAsync("languages", new[] { "en", "de", "fr", "es", "it" })).ShouldBe("languages");
+        (await FieldAsync("scriptLanguage", "English")).ShouldBe("scriptLanguage");
+        (string, object) languages = ("languages", new[] { "en", "de" });
+        (await FieldAsync("translations", new { de = "Ein Satz. Und noch einer." }, languages)).ShouldBe("translations.de");
+        (await FieldAsync("translations", new { fr = "Une phrase." }, languages)).ShouldBe("translations.fr");
+        (await FieldAsync("translations", new { xx = "?" }, languages)).ShouldBe("translations");
+        (await client.BalanceAsync()).ShouldBe((50, 0, 0));
+    }
+
+    [Fact]
+    public async Task The_filter_reads_translations_too()
+    {
+        using var client = await api.RegisterAsync();
+
+        using var answer = await AskAsync(client, new()
+        {
+            ["languages"] = new[] { "en", "de" }, ["translations"] = new { de = "Explicit porn, nsfw, naked people beneath an old tree." },
+        });
+
+        (await answer.ProblemAsync(422, "SEC_001")).GetProperty("details").TryGetProperty("translations.de", out _).ShouldBeTrue();
+    }
+
+    private static Task<HttpResponseMessage> AskAsync(HttpClient client, Dictionary<string, object> wishes)
+    {
+        var body = new Dictionary<string, object> { ["script"] = StoryVideoRequests.Script, ["visualStyle"] = "pixar", ["voiceStyle"] = "male-warm" };
+        foreach (var (name, value) in wishes)
+        {
+            body[name] = value;
+        }
+
+        return client.PostAsJsonAsync("api/v1/jobs/story-video", body);
     }
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string? key, string script)

@@ -2,17 +2,18 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CreativeStudio.GpuRunner.Scripts;
+namespace CreativeStudio.Application.Scripts;
 
 /// <summary>
 /// Cuts a script into sentences. Nothing is lost and nothing is added: the sentences one after the other are the script, except for white
 /// space, control characters and lines of ornament.
 /// </summary>
-internal static partial class ScriptReader
+public static partial class ScriptReader
 {
     /// <summary>Longest sentence in characters; longer ones are cut at a clause, so that a picture does not stand for half a minute.</summary>
     public const int MaxSentenceLength = 240;
 
+    /// <summary>The sentences of a script in their order, numbered from 1; none where nothing can be spoken.</summary>
     public static IReadOnlyList<Sentence> Read(string script)
     {
         var sentences = new List<Sentence>();

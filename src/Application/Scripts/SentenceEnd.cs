@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CreativeStudio.GpuRunner.Scripts;
+namespace CreativeStudio.Application.Scripts;
 
 /// <summary>Decides whether a full stop (or another terminator) ends a sentence.</summary>
 internal static class SentenceEnd

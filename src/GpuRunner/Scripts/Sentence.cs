@@ -1,9 +1,0 @@
-namespace CreativeStudio.GpuRunner.Scripts;
-
-/// <summary>A piece of the script that is spoken in one breath and has a sound file of its own.</summary>
-/// <param name="Number">Position in the whole script from 1; it stays when other sentences are left out.</param>
-/// <param name="Paragraph">Paragraph of the script from 1.</param>
-internal sealed record Sentence(int Number, int Paragraph, string Text);
-
-/// <summary>When a sentence is heard, in seconds from the start of the film. It starts on a frame.</summary>
-internal sealed record TimedSentence(Sentence Sentence, int SceneNumber, double Start, double End);
