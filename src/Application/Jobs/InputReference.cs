@@ -5,7 +5,7 @@ namespace CreativeStudio.Application.Jobs;
 /// <summary>A file that a job is to use, as the client names it: one of its assets, an address, or what an earlier job made.</summary>
 /// <param name="Field">In the request's own spelling, for errors: <c>referenceAssetIds[1]</c>.</param>
 /// <param name="Name">Its part in the job, by which the runner asks for it: letters, digits, dashes and underscores, once in a job.</param>
-/// <param name="Kinds">What it may be.</param>
+/// <param name="Kinds">What it may be; empty for a file of an earlier job that is known by its name alone.</param>
 public sealed record InputReference(string Field, string Name, IReadOnlyList<MediaKind> Kinds)
 {
     /// <summary>The formats that it may have; empty where every format of its kinds will do.</summary>
@@ -42,6 +42,7 @@ public sealed record InputReference(string Field, string Name, IReadOnlyList<Med
 
 /// <summary>A file that a job was accepted with: stored with the request, and part of what its hash proves.</summary>
 /// <param name="Field">Where it stood in the request.</param>
+/// <param name="Kind">Null where it is no picture, film or sound.</param>
 /// <param name="Key">Key in object storage.</param>
 /// <param name="Sha256">Of its bytes, in lower-case hex.</param>
 /// <param name="Width">Pixels as shown, where it is known.</param>
@@ -52,7 +53,7 @@ public sealed record InputReference(string Field, string Name, IReadOnlyList<Med
 public sealed record JobInput(
     string Name,
     string Field,
-    MediaKind Kind,
+    MediaKind? Kind,
     string Key,
     string Sha256,
     string ContentType,

@@ -117,12 +117,13 @@ public sealed class JobInputs(IAssets assets, IJobReader jobs, IJobFiles files, 
             return ValidationErrors.Of(ValidationErrors.Invalid, reference.Field, "the files of that job were removed when their time was over");
         }
 
-        var fitting = job.Outputs.Where(file => KindOf(file.ContentType) is { } kind && reference.Kinds.Contains(kind));
+        var fitting = job.Outputs.Where(file =>
+            reference.Kinds.Count == 0 || (KindOf(file.ContentType) is { } kind && reference.Kinds.Contains(kind)));
         var output = fitting.FirstOrDefault(file => reference.Filename is null ? file.Kind != "thumbnail" : file.Filename == reference.Filename);
         return output is null
-            ? ValidationErrors.Of(ValidationErrors.Invalid, reference.Field, $"that job has no such file that is {Names(reference.Kinds)}")
+            ? ValidationErrors.Of(ValidationErrors.Invalid, reference.Field, $"that job has no such file{(reference.Kinds.Count == 0 ? "" : " that is " + Names(reference.Kinds))}")
             : new JobInput(
-                reference.Name, reference.Field, KindOf(output.ContentType)!.Value, output.Path, output.Sha256, output.ContentType, output.Size,
+                reference.Name, reference.Field, KindOf(output.ContentType), output.Path, output.Sha256, output.ContentType, output.Size,
                 null, null, null, null, jobId);
     }
 

@@ -24,6 +24,7 @@ public sealed record PricingOptions : IValidatableObject
         ["3d-video"] = 8,
         ["study-animation"] = 5,
         ["story-video"] = 10,
+        ["story-video-scene"] = 2,
         ["video"] = 6,
         ["audio-processing"] = 2,
         ["video-processing"] = 4,

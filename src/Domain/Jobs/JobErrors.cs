@@ -84,6 +84,9 @@ public static class JobErrors
     /// <summary>The job is of a kind that has no prompts to list.</summary>
     public static readonly Error NoBatch = new(ErrorKind.Conflict, "JOB_019", "This job is no batch.");
 
+    /// <summary>Only films of a story have scenes that can be drawn anew.</summary>
+    public static readonly Error NoScenes = new(ErrorKind.Conflict, "JOB_017", "This job makes no story film: it has no scenes to draw anew.");
+
     /// <summary>The job's request was erased or has another type than expected: it cannot be run or repeated.</summary>
     public static readonly Error RequestNotStored =
         new(ErrorKind.Conflict, "JOB_012", "The request of this job is no longer stored.");

@@ -11,5 +11,6 @@ internal static class StoryVideoRegistration
         .AddSingleton<ScenePainter>()
         .AddSingleton<ScriptWordings>()
         .AddSingleton<StoryFilms>()
-        .AddSingleton<IJobPipeline, StoryVideoPipeline>();
+        .AddSingleton<IJobPipeline, StoryVideoPipeline>()
+        .AddSingleton<IJobPipeline, SceneRenderPipeline>();
 }

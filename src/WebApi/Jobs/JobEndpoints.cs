@@ -27,6 +27,7 @@ internal static class JobEndpoints
         GetJobEndpoint.Map(jobs);
         CancelJobEndpoint.Map(jobs);
         RetryJobEndpoint.Map(jobs);
+        RenderSceneEndpoint.Map(jobs);
         DownloadJobEndpoint.Map(jobs);
         JobEventsEndpoint.Map(jobs);
         JobLogEndpoint.Map(jobs);
