@@ -1,5 +1,5 @@
 using System.Globalization;
-using CreativeStudio.GpuRunner.ClothSwap;
+using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Film;
