@@ -6,12 +6,16 @@ namespace CreativeStudio.GpuRunner.Preview.Editing;
 /// </summary>
 internal sealed class Foreground
 {
-    // Differences of colour that surely belong to the ground, and that surely do not.
-    private const double Ground = 22;
-    private const double Subject = 52;
+    // Differences of colour that surely belong to the ground, and that surely do not: on an uneven ground, and on an even one.
+    private static readonly (double Ground, double Subject) Uneven = (22, 52);
+    private static readonly (double Ground, double Subject) Even = (12, 32);
+    private const double EvenSpread = 4;
 
     // A row's gap of at most this part of the width belongs to the subject.
     private const double Gap = 0.3;
+
+    // Of the largest part's size: smaller ones are spots of the ground.
+    private const double SmallestPart = 0.1;
 
     private Foreground(int width, float[] alpha, int left, int top, int right, int bottom, double share) =>
         (Width, Alpha, Left, Top, Right, Bottom, Share) = (width, alpha, left, top, right, bottom, share);
@@ -37,20 +41,53 @@ internal sealed class Foreground
     {
         var (width, height) = (picture.Width, picture.Height);
         var alpha = new float[width * height];
+        var surface = GroundSurface.Fit(picture);
         for (var y = 0; y < height; y++)
         {
-            FindRow(picture, y, alpha, fill ? Gap : 0);
+            FindRow(picture, surface, y, alpha);
+        }
+
+        RemoveSpots(alpha, width);
+        if (fill)
+        {
+            for (var y = 0; y < height; y++)
+            {
+                FillRow(alpha.AsSpan(y * width, width));
+            }
         }
 
         alpha = Softened(alpha, width, height);
         return Bounded(alpha, width, height);
     }
 
-    private static void FindRow(Pixels picture, int y, float[] alpha, double gap)
+    /// <summary>Pixels of a row that belong to the subject.</summary>
+    /// <param name="at">From the upper end of the subject, 0, to the lower, 1.</param>
+    public IReadOnlyList<(int From, int To)> RunsAt(double at)
+    {
+        var row = Top + (int)Math.Round((Bottom - Top) * at);
+        var (runs, from) = (new List<(int From, int To)>(), -1);
+        for (var x = 0; x <= Width; x++)
+        {
+            var inside = x < Width && Alpha[(row * Width) + x] > 0.5;
+            if (inside && from < 0)
+            {
+                from = x;
+            }
+            else if (!inside && from >= 0)
+            {
+                runs.Add((from, x - 1));
+                from = -1;
+            }
+        }
+
+        return runs;
+    }
+
+    private static void FindRow(Pixels picture, GroundSurface surface, int y, float[] alpha)
     {
         var width = picture.Width;
+        var (ground, subject) = surface.Spread < EvenSpread ? Even : Uneven;
         var (left, right) = (Side(picture, 0, y), Side(picture, width - Margin(width), y));
-        var (first, last) = (-1, -1);
         for (var x = 0; x < width; x++)
         {
             var (r, g, b) = picture.At(x, y);
@@ -58,17 +95,75 @@ internal sealed class Foreground
             var distance = Math.Min(
                 Distance(r, g, b, left.R + ((right.R - left.R) * t), left.G + ((right.G - left.G) * t), left.B + ((right.B - left.B) * t)),
                 t < 0.5 ? Distance(r, g, b, left.R, left.G, left.B) : Distance(r, g, b, right.R, right.G, right.B));
-            var share = (float)Math.Clamp((distance - Ground) / (Subject - Ground), 0, 1);
-            alpha[(y * width) + x] = share;
-            if (share > 0.5)
+            distance = Math.Min(distance, surface.DistanceAt(x, y, (r, g, b)));
+            alpha[(y * width) + x] = (float)Math.Clamp((distance - ground) / (subject - ground), 0, 1);
+        }
+    }
+
+    // What lies between two parts of a row that are not far from each other.
+    private static void FillRow(Span<float> row)
+    {
+        var last = -1;
+        for (var x = 0; x < row.Length; x++)
+        {
+            if (row[x] > 0.5)
             {
-                if (last >= 0 && x - last > 1 && x - last < width * gap)
+                if (last >= 0 && x - last > 1 && x - last < row.Length * Gap)
                 {
-                    Array.Fill(alpha, 1f, (y * width) + last, x - last);
+                    row[last..x].Fill(1);
                 }
 
-                first = first < 0 ? x : first;
                 last = x;
+            }
+        }
+    }
+
+    // Parts that hang together, smallest first out.
+    private static void RemoveSpots(float[] alpha, int width)
+    {
+        var part = new int[alpha.Length];
+        var sizes = new List<int> { 0 };
+        var open = new Stack<int>();
+        for (var start = 0; start < alpha.Length; start++)
+        {
+            if (part[start] > 0 || alpha[start] <= 0.4)
+            {
+                continue;
+            }
+
+            sizes.Add(0);
+            Visit(start);
+            while (open.TryPop(out var i))
+            {
+                sizes[^1]++;
+                var x = i % width;
+                if (x > 0)
+                {
+                    Visit(i - 1);
+                }
+
+                if (x < width - 1)
+                {
+                    Visit(i + 1);
+                }
+
+                Visit(i - width);
+                Visit(i + width);
+            }
+        }
+
+        var least = sizes.Max() * SmallestPart;
+        for (var i = 0; i < alpha.Length; i++)
+        {
+            alpha[i] = sizes[part[i]] < least ? 0 : alpha[i];
+        }
+
+        void Visit(int i)
+        {
+            if (i >= 0 && i < alpha.Length && part[i] == 0 && alpha[i] > 0.4)
+            {
+                part[i] = sizes.Count - 1;
+                open.Push(i);
             }
         }
     }

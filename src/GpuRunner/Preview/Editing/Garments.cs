@@ -23,23 +23,21 @@ internal static partial class Garments
     private const double Standing = 1.7;
 
     // Of the person's light, how much the cloth takes on.
-    private const double Folds = 0.45;
+    private const double Folds = 0.25;
 
-    /// <summary>The piece of clothing that a text speaks of; null where it speaks of none.</summary>
-    public static Garment? Named(string text) =>
-        Wholes().IsMatch(text) ? Garment.Whole
-        : Bottoms().IsMatch(text) ? Garment.Bottom
-        : Tops().IsMatch(text) ? Garment.Top
-        : null;
+    /// <summary>Whether a text speaks of clothes.</summary>
+    public static bool AreNamed(string text) => Wholes().IsMatch(text) || Bottoms().IsMatch(text) || Tops().IsMatch(text) || Clothes().IsMatch(text);
 
     /// <summary>Lays the garment of one picture over the body that another shows.</summary>
     /// <param name="face">From the hairline to the chin, where one was found: the surest measure of a body.</param>
-    public static void Wear(Pixels person, Foreground body, PictureBox? face, Pixels cloth, Garment garment)
+    /// <param name="text">May name the garment; its shape tells otherwise.</param>
+    public static void Wear(Pixels person, Foreground body, PictureBox? face, Pixels cloth, string text)
     {
         var shape = Foreground.Find(cloth, fill: false);
         var whole = shape.Share is < 0.04 or > 0.92;
+        var garment = Named(text) ?? (whole ? Garment.Top : KindOf(shape));
         var (fromX, fromY, toX, toY) = whole ? (0, 0, cloth.Width - 1, cloth.Height - 1) : (shape.Left, shape.Top, shape.Right, shape.Bottom);
-        var (left, top, right, bottom) = face is { } found ? PlaceBelow(found, garment) : PlaceOn(body, garment);
+        var (left, top, right, bottom) = face is { } found ? PlaceBelow(found, garment, whole ? null : shape) : PlaceOn(body, garment);
         var light = MeanLight(person, left, top, right, bottom);
         for (var y = Math.Max(0, top); y <= Math.Min(bottom, person.Height - 1); y++)
         {
@@ -58,18 +56,47 @@ internal static partial class Garments
         }
     }
 
-    // In parts of a face, which is 74 wide and 94 high where shoulders are 200 wide and hips 280 below the chin.
-    private static (int Left, int Top, int Right, int Bottom) PlaceBelow(PictureBox face, Garment garment)
+    /// <summary>What a garment is by its shape: two legs below make trousers, and what is much longer than wide covers the whole body.</summary>
+    internal static Garment KindOf(Foreground shape)
+    {
+        var slim = (shape.Bottom - shape.Top + 1) / (double)(shape.Right - shape.Left + 1);
+        double[] legs = [0.7, 0.78, 0.86, 0.94];
+        return slim > 1.1 && legs.Count(at => shape.RunsAt(at).Count == 2) >= 3 ? Garment.Bottom
+            : slim > 1.35 ? Garment.Whole
+            : Garment.Top;
+    }
+
+    private static Garment? Named(string text) =>
+        Wholes().IsMatch(text) ? Garment.Whole
+        : Bottoms().IsMatch(text) ? Garment.Bottom
+        : Tops().IsMatch(text) ? Garment.Top
+        : null;
+
+    // In parts of a face, which is 74 wide and 94 high where shoulders are 200 wide, hips 280 and ankles 690 below the chin.
+    private static (int Left, int Top, int Right, int Bottom) PlaceBelow(PictureBox face, Garment garment, Foreground? shape)
     {
         var unit = ((face.Width / 74.0) + (face.Height / 94.0)) / 2;
         var (from, to, half) = garment switch
         {
             Garment.Top => (14, 262, 116),
             Garment.Bottom => (262, 690, 92),
+            _ when shape is not null => Fitted(shape),
             _ => (14, 470, 118),
         };
         var (centre, chin) = (face.Left + (face.Width / 2.0), face.Top + face.Height);
         return ((int)(centre - (half * unit)), (int)(chin + (from * unit)), (int)(centre + (half * unit)), (int)(chin + (to * unit)));
+    }
+
+    // A dress keeps its own shape: its shoulders are the body's, and it ends above the ankles at the latest.
+    private static (int From, int To, int Half) Fitted(Foreground shape)
+    {
+        const double shoulders = 176;
+        const int ankles = 660;
+        var at = shape.RunsAt(0.1);
+        var wide = at.Count == 0 ? shape.Right - shape.Left + 1 : at[^1].To - at[0].From + 1;
+        var scale = shoulders / wide;
+        var (length, half) = ((shape.Bottom - shape.Top + 1) * scale, (shape.Right - shape.Left + 1) * scale / 2);
+        return (14, (int)Math.Clamp(14 + length, 200, ankles), (int)Math.Clamp(half, 90, 240));
     }
 
     // In parts of a standing body's height: shoulders at 0.17, waist at 0.5, ankles at 0.95.
@@ -145,6 +172,9 @@ internal static partial class Garments
     [GeneratedRegex(@"\b(trousers|pants|jeans|skirts?|shorts|leggings|bottoms?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Bottoms();
 
-    [GeneratedRegex(@"\b(wear(s|ing)?|try[- ]?on|cloth(es|ing)?|garments?|outfits?|shirts?|t-?shirts?|blouses?|jackets?|hoodies?|sweaters?|pullovers?|tops?|cardigans?|vests?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(shirts?|t-?shirts?|blouses?|jackets?|hoodies?|sweaters?|pullovers?|tops?|cardigans?|vests?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Tops();
+
+    [GeneratedRegex(@"\b(wear(s|ing)?|try[- ]?on|cloth(es|ing)?|garments?|outfits?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Clothes();
 }

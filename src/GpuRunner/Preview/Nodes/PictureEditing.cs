@@ -54,10 +54,10 @@ internal static class PictureEditing
         var canvas = await Pixels.LoadAsync(folders, filled, ct);
         var others = await Task.WhenAll(conditioning.References.Skip(1).Select(picture => Pixels.LoadAsync(folders, picture, ct)));
         var subject = Foreground.Find(canvas, fill: true);
-        if (Garments.Named(conditioning.Text) is { } garment && others.Length > 0)
+        if (others.Length > 0 && Garments.AreNamed(conditioning.Text))
         {
             var face = await HeadFinder.FindAsync(await MaskPictures.PathAsync(folders, filled, ct), width, height, ct);
-            Garments.Wear(canvas, subject, face, others[0], garment);
+            Garments.Wear(canvas, subject, face, others[0], conditioning.Text);
             return await canvas.SaveAsync(folders, ct);
         }
 
