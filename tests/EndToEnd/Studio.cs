@@ -8,7 +8,7 @@ using CreativeStudio.TestSupport;
 namespace CreativeStudio.EndToEnd;
 
 /// <summary>The product as an operator runs it: the API and runners as processes, on a database and a storage folder of their own.</summary>
-public sealed class Studio : IAsyncLifetime, IAsyncDisposable
+public class Studio : IAsyncLifetime, IAsyncDisposable
 {
     private readonly PostgresDatabase _database = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("studio-e2e-").FullName;
@@ -21,7 +21,10 @@ public sealed class Studio : IAsyncLifetime, IAsyncDisposable
 
     public string Folder => _folder;
 
-    public async Task InitializeAsync()
+    /// <summary>Settings of the API and the runners beside those that every studio has.</summary>
+    protected virtual IEnumerable<(string Name, string Value)> Settings => [];
+
+    public virtual async Task InitializeAsync()
     {
         await _database.InitializeAsync();
         _settings["ConnectionStrings__Studio"] = _database.ConnectionString;
@@ -31,6 +34,11 @@ public sealed class Studio : IAsyncLifetime, IAsyncDisposable
         _settings["Runner__WorkFolder"] = Path.Combine(_folder, "work");
         _settings["Runner__LeaseSeconds"] = "2";
         _settings["Runner__HeartbeatSeconds"] = "0.5";
+        foreach (var (name, value) in Settings)
+        {
+            _settings[name] = value;
+        }
+
         Http.BaseAddress = (await StartApiAsync()).Url;
     }
 
@@ -74,7 +82,7 @@ public sealed class Studio : IAsyncLifetime, IAsyncDisposable
     public Task<IReadOnlyList<string>> EventsAsync(Guid job) => _database.ColumnAsync<string>(
         "SELECT rtrim(type || ' ' || coalesce(data ->> 'step', '')) FROM mt_events WHERE stream_id = $1 ORDER BY version", job);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var process in _processes)
         {
@@ -86,7 +94,11 @@ public sealed class Studio : IAsyncLifetime, IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+    ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return new(DisposeAsync());
+    }
 
     private async Task<StudioProcess> StartAsync(string part, IReadOnlyList<(string Name, string Value)> settings)
     {
