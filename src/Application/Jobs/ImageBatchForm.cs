@@ -78,10 +78,10 @@ internal sealed class BatchPromptConverter : JsonConverter<BatchPromptForm>
                 ? new BatchPromptForm(members.Prompt, members.NegativePrompt ?? members.OlderNegativePrompt, members.Seed)
                 : null;
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
             // Without a path of its own, the serializer says where in the list it is.
-            throw new JsonException("Neither a text nor a prompt.");
+            throw new JsonException("Neither a text nor a prompt.", e);
         }
     }
 
