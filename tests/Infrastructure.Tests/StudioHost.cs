@@ -70,7 +70,7 @@ internal sealed class StudioHost
     }
 
     public static CreateJob<StoryVideoForm> StoryVideo(Guid userId, string script = Script) =>
-        new(userId, new StoryVideoForm(script, "pixar", "male-warm", null, null, null, null, null, null, null));
+        new(userId, new StoryVideoForm(script, "pixar", "male-warm", null, null, null, null, null, null, null, null, null, null, null, null));
 
     public async Task<Guid> CreateJobAsync(Guid userId)
     {
