@@ -90,7 +90,7 @@ public sealed partial class DocumentedExamplesTests(DocumentedExamplesTests.Stud
     [GeneratedRegex("^```bash\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"\./studio (down|demo|doctor|psql)")]
+    [GeneratedRegex(@"\./studio (admin|down|demo|doctor|psql)")]
     private static partial Regex Launcher();
 
     /// <summary>A studio with a runner and a language model that says one thing.</summary>

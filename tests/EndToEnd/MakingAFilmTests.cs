@@ -12,7 +12,7 @@ public sealed class MakingAFilmTests(Studio studio) : IClassFixture<Studio>
     public async Task A_story_becomes_a_film_that_can_be_downloaded_and_is_paid_once()
     {
         using var client = await studio.SignUpAsync();
-        var runner = await studio.StartRunnerAsync();
+        var runner = await studio.StartRunnerAsync(("StoryVideo__Height", "1080"));
         var job = await client.AskForFilmAsync(Stories.Request(burnSubtitles: true));
         var messages = await FollowAsync(client, job);
         await client.UntilAsync(studio, job, "completed", runner);

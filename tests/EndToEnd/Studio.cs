@@ -34,6 +34,7 @@ public class Studio : IAsyncLifetime, IAsyncDisposable
         _settings["Runner__WorkFolder"] = Path.Combine(_folder, "work");
         _settings["Runner__LeaseSeconds"] = "2";
         _settings["Runner__HeartbeatSeconds"] = "0.5";
+        _settings["StoryVideo__Height"] = "360";
         foreach (var (name, value) in Settings)
         {
             _settings[name] = value;

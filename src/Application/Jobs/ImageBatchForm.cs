@@ -78,10 +78,12 @@ internal sealed class BatchPromptConverter : JsonConverter<BatchPromptForm>
                 ? new BatchPromptForm(members.Prompt, members.NegativePrompt ?? members.OlderNegativePrompt, members.Seed)
                 : null;
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            // Without a path of its own, the serializer says where in the list it is.
-            throw new JsonException("Neither a text nor a prompt.", e);
+            // Without a path of its own, the serializer says where in the list it is; an inner one would mean a text that is no JSON.
+#pragma warning disable MA0054
+            throw new JsonException("Neither a text nor a prompt.");
+#pragma warning restore MA0054
         }
     }
 

@@ -6,9 +6,6 @@ namespace CreativeStudio.GpuRunner.Film;
 /// <param name="ShortSide">Pixels of the shorter side; nine times an even number, so that all sides are even.</param>
 internal sealed record FilmFrame(int ShortSide)
 {
-    /// <summary>1920×1080, 1080×1920 or 1080×1080.</summary>
-    public static readonly FilmFrame FullHd = new(1080);
-
     // A model that draws a megapixel draws a square of it; cut upright or wide, more than half of its width or height is seen.
     private const double SideForAll = 4.0 / 3;
 

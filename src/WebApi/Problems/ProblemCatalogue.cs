@@ -57,6 +57,7 @@ internal static class ProblemCatalogue
         ["JOB_014"] = "Too many jobs this hour",
         ["JOB_015"] = "No runner offers this kind of job",
         ["JOB_016"] = "Batch too large for the plan",
+        ["JOB_017"] = "Not a story film",
         ["JOB_018"] = "Asked for again already",
         ["JOB_019"] = "Not a batch",
         ["QUOTE_001"] = "Quote not found",
