@@ -12,7 +12,7 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
 {
     public LogInValidator()
     {
-        RuleFor(x => x.Email).NotEmpty().WithMessage("is required").MaximumLength(254).WithMessage("must be at most 254 characters long");
+        RuleFor(x => x.Email).NotEmpty().WithMessage("is required").SingleLine().MaximumLength(254).WithMessage("must be at most 254 characters long");
         RuleFor(x => x.Password).NotEmpty().WithMessage("is required").MaximumLength(128).WithMessage("must be at most 128 characters long");
     }
 }

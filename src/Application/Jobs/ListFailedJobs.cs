@@ -14,8 +14,8 @@ internal sealed class ListFailedJobsValidator : AbstractValidator<ListFailedJobs
     {
         RuleFor(x => x.PageNumber).InclusiveBetween(1, 1_000_000).WithMessage("must be 1 to 1000000").OverridePropertyName("page");
         RuleFor(x => x.Limit).InclusiveBetween(1, 100).WithMessage("must be 1 to 100");
-        RuleFor(x => x.Filter.JobType).MaximumLength(50).WithMessage("must be at most 50 characters long").OverridePropertyName("jobType");
-        RuleFor(x => x.Filter.Code).MaximumLength(50).WithMessage("must be at most 50 characters long").OverridePropertyName("code");
+        RuleFor(x => x.Filter.JobType).SingleLine().MaximumLength(50).WithMessage("must be at most 50 characters long").OverridePropertyName("jobType");
+        RuleFor(x => x.Filter.Code).SingleLine().MaximumLength(50).WithMessage("must be at most 50 characters long").OverridePropertyName("code");
     }
 }
 

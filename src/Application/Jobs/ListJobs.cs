@@ -30,7 +30,7 @@ internal sealed class ListJobsValidator : AbstractValidator<ListJobs>
     {
         RuleFor(x => x.PageNumber).InclusiveBetween(1, 1_000_000).WithMessage("must be 1 to 1000000").OverridePropertyName("page");
         RuleFor(x => x.Limit).InclusiveBetween(1, 100).WithMessage("must be 1 to 100");
-        RuleFor(x => x.JobType).MaximumLength(50).WithMessage("must be at most 50 characters long");
+        RuleFor(x => x.JobType).SingleLine().MaximumLength(50).WithMessage("must be at most 50 characters long");
     }
 }
 

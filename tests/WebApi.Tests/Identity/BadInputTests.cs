@@ -39,6 +39,14 @@ public sealed class BadInputTests(StudioApiFixture api)
         problem.GetProperty("details").Text(field).ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task An_address_that_no_database_can_look_for_is_refused_at_the_door()
+    {
+        using var response = await api.PostAsync("/api/v1/auth/login", """{"email":"a\u0000@example.com","password":"Test123!"}""");
+
+        (await response.ProblemAsync(400, "VAL_002")).GetProperty("details").Text("email").ShouldNotBeEmpty();
+    }
+
     [Theory]
     [InlineData("email", 255)]
     [InlineData("password", 129)]

@@ -76,6 +76,8 @@ public sealed class FailedJobsTests(JobsApi api) : IClassFixture<JobsApi>
     [InlineData("page=0", "page")]
     [InlineData("cursor=nonsense", "cursor")]
     [InlineData("from=yesterday", "from")]
+    [InlineData("code=%00", "code")]
+    [InlineData("jobType=%00", "jobType")]
     public async Task A_parameter_that_breaks_its_rule_is_named(string query, string field)
     {
         using var admin = await api.RegisterAdministratorAsync();
@@ -201,6 +203,7 @@ public sealed class FailedJobsTests(JobsApi api) : IClassFixture<JobsApi>
     [InlineData("""{"filter": {}, "limit": 101}""", "limit")]
     [InlineData("""{"filter": {"jobtype": "story-video"}}""", "filter.jobtype")]
     [InlineData("""{"filter": {}, "limits": 1}""", "limits")]
+    [InlineData("""{"filter": {"code": "JOB_005\u0000"}}""", "filter.code")]
     public async Task A_command_that_is_not_clear_does_nothing(string body, string field)
     {
         using var admin = await api.RegisterAdministratorAsync();
