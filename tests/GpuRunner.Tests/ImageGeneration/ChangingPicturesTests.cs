@@ -39,6 +39,23 @@ public sealed class ChangingPicturesTests : IDisposable
         bench.Told.Select(told => told.Percent).ShouldBeInOrder();
     }
 
+    [Fact]
+    public async Task A_prompt_that_names_nothing_new_paints_the_given_picture_over()
+    {
+        var given = await PaintAsync(512, 512);
+
+        var over = await ChangeAsync("the same scene as an oil painting, vibrant colours");
+        var anew = await ChangeAsync(Forest.Prompt);
+
+        over.ShouldBeInRange(1, anew / 2);
+
+        async Task<double> ChangeAsync(string prompt)
+        {
+            await using var bench = await PipelineBench.StartAsync();
+            return await DifferenceAsync(given, (await MakeAsync(bench, Forest with { Prompt = prompt, Strength = 0.9 }, given))[0], 0, 512);
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -83,15 +83,30 @@ internal static class SamplerNodes
         NodeCall call, PaintingRequest request, LatentItem item, int index, double denoise, CancellationToken ct)
     {
         var seed = denoise < 1 && item.Seed is { } own ? own : SeedOf(request.Seed, index);
-        var painting = await PaintAsync(call, request with { Seed = seed }, ct);
         if (denoise >= 1 || item.Seed is not null || item.Picture is null)
         {
-            return new(painting, seed);
+            return new(await PaintAsync(call, request with { Seed = seed }, ct), seed);
         }
 
-        var photograph = await call.Workshop.Vips.ScaleAsync(item.Picture, request.Width, request.Height, "bilinear", ct);
-        return new(await call.Workshop.Vips.MixAsync(photograph, painting, denoise, ct), seed);
+        var vips = call.Workshop.Vips;
+        var photograph = await vips.ScaleAsync(item.Picture, request.Width, request.Height, "bilinear", ct);
+        var scene = PromptReader.Read(request.Prompt, request.NegativePrompt);
+
+        // "The same scene as an oil painting" names nothing to be painted in its place.
+        var painting = scene.NamesNothing
+            ? await vips.PaintOverAsync(photograph, LightOf(scene.Time), ct)
+            : await PaintAsync(call, request with { Seed = seed }, ct);
+        return new(await vips.MixAsync(photograph, painting, denoise, ct), seed);
     }
+
+    // What is left of red, green and blue.
+    private static double[] LightOf(TimeOfDay time) => time switch
+    {
+        TimeOfDay.Night => [0.35, 0.42, 0.7],
+        TimeOfDay.Sunset => [1.1, 0.85, 0.65],
+        TimeOfDay.Dawn => [1.05, 0.92, 0.85],
+        _ => [1, 1, 1],
+    };
 
     private static Task<Picture> PaintAsync(NodeCall call, PaintingRequest request, CancellationToken ct) =>
         PaintAsync(call.Workshop, request, ct);

@@ -47,5 +47,8 @@ internal sealed record SceneDescription(
 
     public bool IsEarthly => !IsInterior && Place is not (Place.Cave or Place.Space or Place.Underwater);
 
+    /// <summary>No place, figure or thing is named: at most how it is to look.</summary>
+    public bool NamesNothing => Place == Place.Open && Subjects.Count == 0;
+
     public bool Has(Motif motif) => Subjects.Any(subject => subject.Motif == motif);
 }

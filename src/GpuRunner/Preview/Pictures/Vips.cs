@@ -9,6 +9,10 @@ internal sealed class Vips(PreviewFolders folders)
     // Pictures between nodes live for seconds: speed before size.
     private const string FastPng = "[compression=1]";
 
+    // Of a picture that is painted over: strokes of so many pixels, and so much more colour.
+    private const int StrokeWidth = 9;
+    private const double StrongerColours = 1.35;
+
     /// <summary>Brings a file of any format that libvips reads to an upright PNG of 8 bits and three channels.</summary>
     public async Task<FilePicture> LoadAsync(string path, CancellationToken ct)
     {
@@ -129,6 +133,29 @@ internal sealed class Vips(PreviewFolders folders)
                 RunAsync(["linear", await PathAsync(second, ct), steps[1], Number(share), "0"], ct));
             await RunAsync(["add", steps[0], steps[1], steps[2]], ct);
             await RunAsync(["cast", steps[2], target + FastPng, "uchar"], ct);
+        }
+        finally
+        {
+            Array.ForEach(steps, File.Delete);
+        }
+
+        return await MeasuredAsync(target, ct);
+    }
+
+    /// <summary>The same picture in broad strokes and stronger colours.</summary>
+    /// <param name="light">Factors on red, green and blue.</param>
+    public async Task<Picture> PaintOverAsync(Picture picture, double[] light, CancellationToken ct)
+    {
+        string[] steps = [folders.NewScratchFile(".v"), folders.NewScratchFile(".v"), folders.NewScratchFile(".v"), folders.NewScratchFile(".v")];
+        var target = folders.NewScratchFile(".png");
+        var middle = StrokeWidth * StrokeWidth / 2;
+        try
+        {
+            await RunAsync(["rank", await PathAsync(picture, ct), steps[0], Number(StrokeWidth), Number(StrokeWidth), Number(middle)], ct);
+            await RunAsync(["colourspace", steps[0], steps[1], "lch"], ct);
+            await RunAsync(["linear", steps[1], steps[2], $"1 {Number(StrongerColours)} 1", "0"], ct);
+            await RunAsync(["colourspace", steps[2], steps[3], "srgb"], ct);
+            await RunAsync(["linear", steps[3], target + FastPng, string.Join(' ', light.Select(Number)), "0", "--uchar"], ct);
         }
         finally
         {

@@ -15,6 +15,7 @@ public sealed class PortraitTests
     [InlineData("a woman walks through a forest")]
     [InlineData("portrait of a fox")]
     [InlineData("portrait of a wizard, an old man with a beard")]
+    [InlineData("medium shot, in a village lived Mira, a young girl with brown hair and a red cloak, pixar style")]
     [InlineData("a castle, full body of water")]
     public void Stories_animals_and_tales_keep_their_own_figures(string prompt) => Read(prompt).ShouldBeNull();
 
@@ -28,6 +29,14 @@ public sealed class PortraitTests
             (false, Cut.Cropped, Garment.Suit, Stance.Crossed, Expression.Laugh, Backdrop.Office));
         person.GarmentColour.Luminance.ShouldBeLessThan(0.3);
         person.Skin.Luminance.ShouldBeLessThan(0.4);
+    }
+
+    [Fact]
+    public void A_further_picture_of_the_same_person_has_the_hair_of_the_first()
+    {
+        const string who = "a 52 year old african man with cropped silver hair, dark brown eyes, deep brown skin";
+
+        Read($"a photograph of the same person, the same face and hair: {who}, portrait")!.Hair.ShouldBe(Read($"a photograph of {who}, portrait")!.Hair);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static partial class PersonReader
 
     private static Framing? FramingOf(string text) =>
         Has(text, "full body|full-body|full length|full-length|lookbook") ? Framing.Full
-        : Has(text, "half body|half-body|upper body|medium shot|waist up") ? Framing.Half
+        : Has(text, "half body|half-body|upper body|waist up") ? Framing.Half
         : Has(text, "portrait|headshot|selfie|close-up of a (man|woman|person)|85mm") ? Framing.Portrait
         : null;
 
@@ -63,7 +63,7 @@ internal static partial class PersonReader
             : open.Pick(Rgb.Of(0xf1cbb0), Rgb.Of(0xdcab80), Rgb.Of(0x9a6440), Rgb.Of(0xe8bf98)));
 
     private static Rgb EyesOf(string text, SceneRandom open) =>
-        Near(text, "eyes?") is { Length: > 0 } words
+        Near(text, "eyes?").FirstOrDefault() is { } words
             ? Has(words, "blue") ? Rgb.Of(0x4a7fb5) : Has(words, "green") ? Rgb.Of(0x54845c) : Has(words, "hazel") ? Rgb.Of(0x8a6a35) : Has(words, "dark") ? Rgb.Of(0x35231b) : Rgb.Of(0x5c3a22)
             : open.Pick(Rgb.Of(0x35231b), Rgb.Of(0x5c3a22), Rgb.Of(0x4a7fb5));
 
@@ -104,15 +104,13 @@ internal static partial class PersonReader
 
     private static bool Has(string text, string words) => Regex.IsMatch(text, $@"\b(?:{words})\b", RegexOptions.CultureInvariant);
 
-    // Up to three words before the noun.
-    private static string Near(string text, string noun) =>
-        Regex.Match(text, $@"((?:[a-zé-]+ ){{1,3}})(?:{noun})\b", RegexOptions.CultureInvariant) is { Success: true } match ? match.Groups[1].Value : "";
+    // Up to three words before the noun, each time that it is said: "the same face and hair: a man with silver hair".
+    private static IEnumerable<string> Near(string text, string noun) =>
+        Regex.Matches(text, $@"((?:[a-zé-]+ ){{1,3}})(?:{noun})\b", RegexOptions.CultureInvariant).Select(match => match.Groups[1].Value);
 
-    private static Rgb? ColourBefore(string text, string noun, (string Words, Rgb Colour)[] table)
-    {
-        var words = Near(text, noun);
-        return words.Length == 0 ? null : table.Where(entry => Has(words, entry.Words)).Select(entry => (Rgb?)entry.Colour).FirstOrDefault();
-    }
+    private static Rgb? ColourBefore(string text, string noun, (string Words, Rgb Colour)[] table) => Near(text, noun)
+        .SelectMany(words => table.Where(entry => Has(words, entry.Words)).Select(entry => (Rgb?)entry.Colour))
+        .FirstOrDefault();
 
     [GeneratedRegex(@"\b(man|woman|person|lady|gentleman|model|influencer|male|female|people|girl|boy)\b")]
     private static partial Regex Human();
