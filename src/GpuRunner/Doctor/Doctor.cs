@@ -117,6 +117,6 @@ internal sealed class Doctor(
         var device = system.Device;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{engine.Name} {system.Version} at {engine.Url}, {device?.Name ?? "no device"}, {(device?.MemoryTotal ?? 0) / (1024.0 * 1024 * 1024):0.0} GiB");
+            $"{(engine.Name == system.Version ? engine.Name : $"{engine.Name} {system.Version}")} at {engine.Url}, {device?.Name ?? "no device"}, {(device?.MemoryTotal ?? 0) / (1024.0 * 1024 * 1024):0.0} GiB");
     }
 }

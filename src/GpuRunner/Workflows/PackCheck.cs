@@ -29,7 +29,7 @@ internal sealed class PackCheck(CheckpointSelector checkpoints)
     {
         var found = await CheckAsync(pack, nodes, ct);
         var size = found.Checkpoint is { } choice ? string.Create(CultureInfo.InvariantCulture, $" at {choice.Width}×{choice.Height}") : "";
-        var files = found.Files.Count > 0 ? string.Join(", ", found.Files) : "needs no models";
+        var files = found.Files.Count > 0 ? string.Join(", ", found.Files.Distinct(StringComparer.Ordinal)) : "needs no models";
         return $"{files}{size}{(found.Checkpoint?.Warning is { } warning ? $" ({warning})" : "")}";
     }
 }
