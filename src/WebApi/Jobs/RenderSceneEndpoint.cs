@@ -1,12 +1,12 @@
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Domain.Common;
 using CreativeStudio.WebApi.Http;
 using CreativeStudio.WebApi.Identity;
 using CreativeStudio.WebApi.OpenApi;
 using CreativeStudio.WebApi.Problems;
 using CreativeStudio.WebApi.RateLimits;
 using MediatR;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CreativeStudio.WebApi.Jobs;
 
@@ -17,6 +17,7 @@ internal static class RenderSceneEndpoint
     internal sealed record Request(string? Prompt, long? Seed) : JobTerms;
 
     public static void Map(RouteGroupBuilder group) => group.MapPost("/{id:guid}/scenes/{scene:int}/render", HandleAsync)
+        .Accepts<Request>(isOptional: true, "application/json")
         .TakesIdempotencyKey()
         .LimitedBy(RateLimitPolicy.JobCreation)
         .WithName("RenderScene")
@@ -31,16 +32,26 @@ internal static class RenderSceneEndpoint
     private static async Task<IResult> HandleAsync(
         Guid id,
         int scene,
-        [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] Request? body,
+        HttpContext http,
         CurrentUser user,
         IMediator mediator,
         CancellationToken ct)
     {
-        var form = new SceneRenderForm(id, scene, body?.Prompt, body?.Seed)
+        // Without a body everything is left out.
+        Result<Request> read = http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
+            ? new Request(null, null)
+            : await JsonBody.ReadAsync<Request>(http, json => FormMemberNames.Read(json, typeof(Request), FormSpellings.None));
+        if (!read.IsSuccess)
         {
-            NotBefore = body?.NotBefore,
-            StartBefore = body?.StartBefore,
-            QuoteId = body?.QuoteId,
+            return Problem.Of(read.Error);
+        }
+
+        var body = read.Value;
+        var form = new SceneRenderForm(id, scene, body.Prompt, body.Seed)
+        {
+            NotBefore = body.NotBefore,
+            StartBefore = body.StartBefore,
+            QuoteId = body.QuoteId,
         };
         var result = await mediator.Send(new RenderScene(user.Id, form), ct);
         return result.ToHttp(accepted => JobAcceptedResponse.Answer(accepted, FormattableString.Invariant($"Scene {scene} queued"), id));

@@ -69,6 +69,7 @@ public sealed class RenderingASceneTests(JobsApi api) : IClassFixture<JobsApi>
         using var none = await RenderAsync(ada, film, 3, null);
         using var zero = await RenderAsync(ada, film, 0, null);
         using var wrong = await RenderAsync(ada, film, 1, new { prompt = "x", seed = -1 });
+        using var misspelt = await RenderAsync(ada, film, 1, new { promt = "a red dragon" });
         using var forbidden = await RenderAsync(ada, film, 1, new { prompt = "explicit porn, nsfw" });
 
         await foreign.ProblemAsync(404, "JOB_001");
@@ -78,6 +79,7 @@ public sealed class RenderingASceneTests(JobsApi api) : IClassFixture<JobsApi>
         (await none.ProblemAsync(400, "VAL_002")).GetProperty("details").Text("scene").ShouldContain("1, 2, 4");
         (await zero.ProblemAsync(400, "VAL_002")).GetProperty("details").TryGetProperty("scene", out _).ShouldBeTrue();
         (await wrong.ProblemAsync(400, "VAL_002")).GetProperty("details").EnumerateObject().Select(field => field.Name).ShouldBe(["prompt", "seed"]);
+        (await misspelt.ProblemAsync(400, "VAL_002")).GetProperty("details").Text("promt").ShouldBe("is not known; did you mean prompt?");
         await forbidden.ProblemAsync(422, "SEC_001");
         (await ada.BalanceAsync()).ShouldBe(balance);
     }
