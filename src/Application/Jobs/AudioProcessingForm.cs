@@ -74,7 +74,7 @@ internal sealed class AudioProcessingFormValidator : AbstractValidator<AudioProc
         RuleFor(x => x.AudioAssetId)
             .Must((form, _) => form.Source.IsOne)
             .WithErrorCode(ValidationErrors.Missing).WithMessage(OneSource);
-        RuleFor(x => x.SourceFilename).WellFormed().SingleLine().AtMost(200);
+        RuleFor(x => x.SourceFilename).NamesFileOf(x => x.SourceJobId, "sourceJobId");
         RuleFor(x => x.Operations).AreOperations()
             .Must(list => list!.Count(operation => operation!.Type == "transcription") <= 1).WithMessage("must be at most one transcription");
         RuleForEach(x => x.Operations).ChildRules(operation =>

@@ -1,4 +1,6 @@
+using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Assets;
+using FluentValidation;
 
 namespace CreativeStudio.Application.Jobs;
 
@@ -16,4 +18,16 @@ internal readonly record struct FileSource(Guid? AssetId, string? Url, Guid? Job
         { Url: { } url } => InputReference.OfUrl(fields.Url, name, url, kinds),
         _ => InputReference.OfJob(fields.Job, name, JobId!.Value, Filename, kinds),
     };
+}
+
+/// <summary>Rules about files that are named in a form.</summary>
+internal static class FileSourceRules
+{
+    private const int MaxFilenameLength = 200;
+
+    /// <summary>A file's name, which says nothing without the job whose file it is.</summary>
+    /// <param name="member">The member that says the job, for the message.</param>
+    public static IRuleBuilderOptions<T, string?> NamesFileOf<T>(this IRuleBuilder<T, string?> rule, Func<T, Guid?> job, string member) =>
+        rule.WellFormed().SingleLine().AtMost(MaxFilenameLength)
+            .Must((form, name) => name is null || job(form) is not null).WithMessage($"needs {member} beside it");
 }

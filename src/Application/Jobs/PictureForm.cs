@@ -19,7 +19,6 @@ internal interface IPictureForm
 /// <summary>What the forms about one picture have in common.</summary>
 internal static class PictureFormRules
 {
-    private const int MaxFilenameLength = 200;
     private const string One = "exactly one of imageAssetId (or the part image), imageUrl and sourceJobId is required";
 
     /// <summary>The picture as an input of the job.</summary>
@@ -37,7 +36,6 @@ internal static class PictureFormRules
         validator.RuleFor(x => x.ImageAssetId)
             .Must((form, _) => new object?[] { form.ImageAssetId, form.ImageUrl, form.SourceJobId }.Count(source => source is not null) == 1)
             .WithErrorCode(ValidationErrors.Missing).WithMessage(One);
-        validator.RuleFor(x => x.SourceFilename).WellFormed().SingleLine().AtMost(MaxFilenameLength)
-            .Must((form, name) => name is null || form.SourceJobId is not null).WithMessage("needs sourceJobId beside it");
+        validator.RuleFor(x => x.SourceFilename).NamesFileOf(x => x.SourceJobId, "sourceJobId");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Scripts;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
 using FluentValidation;
@@ -146,7 +147,8 @@ internal sealed class StoryVideoFormValidator : AbstractValidator<StoryVideoForm
     {
         RuleFor(x => x.Script).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("is required")
-            .WellFormed().MultiLine().AtLeast(StoryVideo.MinScriptLength).AtMost(StoryVideo.MaxScriptLength);
+            .WellFormed().MultiLine().AtLeast(StoryVideo.MinScriptLength).AtMost(StoryVideo.MaxScriptLength)
+            .Must(script => ScriptReader.Read(PlainText.Clean(script!)).Count > 0).WithMessage("must have words that can be spoken");
         RuleFor(x => x.VisualStyle).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("is required").OneOf<StoryVideoForm, VisualStyle>();
         RuleFor(x => x.VoiceStyle).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("is required").OneOf<StoryVideoForm, VoiceStyle>();
         RuleFor(x => x.BackgroundMusic).OneOf<StoryVideoForm, MusicMood>();

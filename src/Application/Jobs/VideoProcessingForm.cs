@@ -109,7 +109,7 @@ internal sealed class VideoProcessingFormValidator : AbstractValidator<VideoProc
     public VideoProcessingFormValidator()
     {
         RuleFor(x => x.VideoAssetId).Must((form, _) => form.Source.IsOne).WithErrorCode(ValidationErrors.Missing).WithMessage(OneSource);
-        RuleFor(x => x.SourceFilename).WellFormed().SingleLine().AtMost(200);
+        RuleFor(x => x.SourceFilename).NamesFileOf(x => x.SourceJobId, "sourceJobId");
         RuleFor(x => x.Operations).AreOperations()
             .Must(list => AtMostOne(list!, VideoOperationType.Stabilise)).WithMessage("must be at most one stabilise")
             .Must(list => AtMostOne(list!, VideoOperationType.Subtitles)).WithMessage("must be at most one subtitles");
@@ -155,7 +155,7 @@ internal sealed class VideoOperationFormValidator : AbstractValidator<VideoOpera
             RuleFor(x => x.Format).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("is required").OneOf<VideoOperationForm, VideoFormat>());
         When(x => x.Meant == VideoOperationType.Subtitles, () =>
         {
-            RuleFor(x => x.Text).Cascade(CascadeMode.Stop).WellFormed().AtMost(SubtitleText.MaxLength).Custom((text, context) =>
+            RuleFor(x => x.Text).Cascade(CascadeMode.Stop).WellFormed().MultiLine().AtMost(SubtitleText.MaxLength).Custom((text, context) =>
             {
                 string? fault = null;
                 _ = text is null ? [] : SubtitleText.Read(text, out fault);

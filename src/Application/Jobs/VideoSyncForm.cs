@@ -72,8 +72,8 @@ internal sealed class VideoSyncFormValidator : AbstractValidator<VideoSyncForm>
             .WithMessage("exactly one of videoAssetId (or the part video), videoUrl and videoJobId is required");
         RuleFor(x => x.AudioAssetId).Must((form, _) => form.Audio.IsOne).WithErrorCode(ValidationErrors.Missing)
             .WithMessage("exactly one of audioAssetId (or the part audio), audioUrl and audioJobId is required");
-        RuleFor(x => x.VideoFilename).WellFormed().SingleLine().AtMost(200);
-        RuleFor(x => x.AudioFilename).WellFormed().SingleLine().AtMost(200);
+        RuleFor(x => x.VideoFilename).NamesFileOf(x => x.VideoJobId, "videoJobId");
+        RuleFor(x => x.AudioFilename).NamesFileOf(x => x.AudioJobId, "audioJobId");
         RuleFor(x => x.Mode).OneOf<VideoSyncForm, SyncMode>();
         RuleFor(x => x.Fit).OneOf<VideoSyncForm, SyncFit>();
         RuleFor(x => x.Offset).Must(value => value is null or (>= -3600 and <= VideoSync.MaxSeconds)).WithMessage($"must be -3600 to {VideoSync.MaxSeconds}");

@@ -83,6 +83,8 @@ public sealed class AskingForFilmWorkTests(JobsApi api) : IClassFixture<JobsApi>
     [InlineData("{" + Source + """, "operations": [{"type": "scale", "height": 5000}]}""", "operations[0].height")]
     [InlineData("{" + Source + """, "operations": [{"type": "convert", "format": "avi"}]}""", "operations[0].format")]
     [InlineData("{" + Source + """, "operations": [{"type": "subtitles", "text": "no times"}]}""", "operations[0].text")]
+    [InlineData("{" + Source + """, "operations": [{"type": "subtitles", "text": "00:01.000 --> 00:02.000\nHi\u0000"}]}""", "operations[0].text")]
+    [InlineData("""{"videoUrl": "https://example.com/a.mp4", "sourceFilename": "film.mp4", "operations": [{"type": "stabilise"}]}""", "sourceFilename")]
     [InlineData("{" + Source + """, "operations": [{"type": "subtitles", "language": "english"}]}""", "operations[0].language")]
     [InlineData("{" + Source + """, "operations": [{"type": "enhance", "contrast": 1, "parameters": {"contrast": 2}}]}""", "operations[0].parameters.contrast")]
     public async Task Bad_work_on_a_film_is_named_by_field(string json, string field) => await ShouldNameAsync(Processing, json, field);
@@ -92,6 +94,7 @@ public sealed class AskingForFilmWorkTests(JobsApi api) : IClassFixture<JobsApi>
     [InlineData("""{"videoUrl": "https://example.com/a.mp4"}""", "audioAssetId")]
     [InlineData("""{"videoUrl": "https://example.com/a.mp4", "audioUrl": "https://example.com/a.mp3", "mode": "duck"}""", "mode")]
     [InlineData("""{"videoUrl": "https://example.com/a.mp4", "audioUrl": "https://example.com/a.mp3", "fit": "stretch"}""", "fit")]
+    [InlineData("""{"videoUrl": "https://example.com/a.mp4", "audioUrl": "https://example.com/a.mp3", "audioFilename": "a.mp3"}""", "audioFilename")]
     [InlineData("""{"videoUrl": "https://example.com/a.mp4", "audioUrl": "https://example.com/a.mp3", "offset": 1801}""", "offset")]
     public async Task Bad_sync_is_named_by_field(string json, string field) => await ShouldNameAsync(Sync, json, field);
 

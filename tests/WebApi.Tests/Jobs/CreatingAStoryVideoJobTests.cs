@@ -103,6 +103,17 @@ public sealed class CreatingAStoryVideoJobTests(JobsApi api) : IClassFixture<Job
     }
 
     [Fact]
+    public async Task A_script_without_words_is_refused()
+    {
+        using var client = await api.RegisterAsync();
+
+        using var answer = await PostAsync(client, null, string.Concat(Enumerable.Repeat("... ", 40)) + "!");
+
+        (await answer.ProblemAsync(400, "VAL_002")).GetProperty("details").EnumerateObject().Select(field => field.Name).ShouldBe(["script"]);
+        (await client.BalanceAsync()).ShouldBe((50, 0, 0));
+    }
+
+    [Fact]
     public async Task A_script_that_cannot_fit_is_refused_where_it_must_not_be_condensed()
     {
         using var client = await api.RegisterAsync();
