@@ -53,6 +53,7 @@ public static class FormMemberNames
         return (value.ValueKind, info.Kind) switch
         {
             (JsonValueKind.Object, JsonTypeInfoKind.Object) => Unknown(value, type, spellings, $"{path}."),
+            (JsonValueKind.Object, _) when spellings.Shape is { } shape => Unknown(value, shape, spellings, $"{path}."),
             (JsonValueKind.Array, JsonTypeInfoKind.Enumerable) => value.EnumerateArray()
                 .SelectMany((element, i) => Inside(element, info.ElementType!, spellings, $"{path}[{i}]")),
             _ => [],

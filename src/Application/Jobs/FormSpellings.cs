@@ -19,6 +19,9 @@ public sealed record FormSpellings(IReadOnlyDictionary<string, string> Names, IR
     /// <summary>How the objects in a list are spelt, by the form's member that is the list.</summary>
     public IReadOnlyDictionary<string, FormSpellings> Elements { get; init; } = new Dictionary<string, FormSpellings>(StringComparer.Ordinal);
 
+    /// <summary>Where the objects in a list are read by a converter: the type that has their members.</summary>
+    public Type? Shape { get; init; }
+
     /// <summary>Members of those documents that say nothing to this form: they are accepted, and not looked at.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 

@@ -15,7 +15,16 @@ public sealed record ImageBatchForm : ImageForm, IJobForm
 
     /// <inheritdoc />
     public static FormSpellings Spellings { get; } =
-        SpellingsWith(("variation_seeds", "variationSeeds"), ("num_images", "variations"), ("numImages", "variations"));
+        SpellingsWith(("variation_seeds", "variationSeeds"), ("num_images", "variations"), ("numImages", "variations")) with
+        {
+            Elements = new Dictionary<string, FormSpellings>(StringComparer.Ordinal)
+            {
+                ["prompts"] = new(new Dictionary<string, string>(StringComparer.Ordinal) { ["negative_prompt"] = "negativePrompt" }, [])
+                {
+                    Shape = typeof(BatchPromptMembers),
+                },
+            },
+        };
 
     /// <summary>The prompts: texts, or objects with a negative prompt and a seed of their own.</summary>
     public IReadOnlyList<BatchPromptForm?>? Prompts { get; init; }
@@ -74,8 +83,8 @@ internal sealed class BatchPromptConverter : JsonConverter<BatchPromptForm>
 
         try
         {
-            return JsonSerializer.Deserialize<Members>(ref reader, options) is { } members
-                ? new BatchPromptForm(members.Prompt, members.NegativePrompt ?? members.OlderNegativePrompt, members.Seed)
+            return JsonSerializer.Deserialize<BatchPromptMembers>(ref reader, options) is { } members
+                ? new BatchPromptForm(members.Prompt, members.NegativePrompt, members.Seed)
                 : null;
         }
         catch (JsonException)
@@ -88,11 +97,11 @@ internal sealed class BatchPromptConverter : JsonConverter<BatchPromptForm>
     }
 
     public override void Write(Utf8JsonWriter writer, BatchPromptForm value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, new Members(value.Prompt, value.NegativePrompt, null, value.Seed), options);
-
-    private sealed record Members(
-        string? Prompt, string? NegativePrompt, [property: JsonPropertyName("negative_prompt")] string? OlderNegativePrompt, long? Seed);
+        JsonSerializer.Serialize(writer, new BatchPromptMembers(value.Prompt, value.NegativePrompt, value.Seed), options);
 }
+
+/// <summary>A prompt that is written as an object.</summary>
+internal sealed record BatchPromptMembers(string? Prompt, string? NegativePrompt, long? Seed);
 
 internal sealed class ImageBatchFormValidator : AbstractValidator<ImageBatchForm>
 {

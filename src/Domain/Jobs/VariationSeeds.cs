@@ -18,9 +18,22 @@ internal sealed class VariationSeedsConverter : JsonConverter<VariationSeeds>
     {
         JsonTokenType.True => new(null, true),
         JsonTokenType.False => new(null, false),
-        JsonTokenType.StartArray => new(JsonSerializer.Deserialize<List<long>>(ref reader, options), false),
+        JsonTokenType.StartArray => new(ListOf(ref reader, options), false),
         _ => throw new JsonException("Neither a list of seeds nor a boolean."),
     };
+
+    private static List<long>? ListOf(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<long>>(ref reader, options);
+        }
+        catch (JsonException e)
+        {
+            // Without a path of its own, the serializer says which member it is.
+            throw new JsonException("Not a list of seeds.", e);
+        }
+    }
 
     public override void Write(Utf8JsonWriter writer, VariationSeeds value, JsonSerializerOptions options)
     {

@@ -18,7 +18,7 @@ internal static partial class BadRequests
         { InnerException: JsonException json } => Problem.Of(OfJson(json)),
         { InnerException: InvalidOperationException or ArgumentException } => Problem.Of(StatusCodes.Status415UnsupportedMediaType),
         _ when BoundParameter().Match(exception.Message) is { Success: true } match =>
-            Problem.Of(ValidationErrors.Of(ValidationErrors.Invalid, match.Groups["name"].Value, "has the wrong type")),
+            Problem.Of(ValidationErrors.Of(ValidationErrors.Invalid, JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value), "has the wrong type")),
         _ when exception.Message.Contains("no body was provided", StringComparison.Ordinal) =>
             Problem.Of(NoBody),
         _ => Problem.Of(StatusCodes.Status400BadRequest),
@@ -31,8 +31,7 @@ internal static partial class BadRequests
         {
             JsonFieldException own => ValidationErrors.Of(ValidationErrors.Invalid, field, own.Message),
 
-            // The reader's own exception inside means that the text is not JSON; none means that a value does not fit its field.
-            { InnerException: JsonException } => new Error(ErrorKind.Validation, "VAL_004",
+            _ when IsNoJson(json) => new Error(ErrorKind.Validation, "VAL_004",
                 $"The body is not JSON that this address can read: line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}. " +
                 $"At most {StrictJson.MaxDepth} levels may be nested."),
             _ when json.Message.StartsWith("Duplicate property", StringComparison.Ordinal) =>
@@ -40,6 +39,10 @@ internal static partial class BadRequests
             _ => ValidationErrors.Of(ValidationErrors.Invalid, field, "has the wrong type"),
         };
     }
+
+    /// <summary>The reader's own exception inside means that the text is not JSON; a converter's, or none, that a value does not fit its field.</summary>
+    private static bool IsNoJson(JsonException json) =>
+        json.InnerException is JsonException inner && (inner.GetType() != typeof(JsonException) || IsNoJson(inner));
 
     /// <summary><c>$.characters[2]</c> as <c>characters[2]</c>; the whole body as <c>body</c>.</summary>
     private static string FieldOf(string? path) => path switch

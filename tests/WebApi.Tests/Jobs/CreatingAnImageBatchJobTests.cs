@@ -88,6 +88,8 @@ public sealed class CreatingAnImageBatchJobTests(JobsApi api) : IClassFixture<Jo
     [InlineData("prompts[1]", """{"prompts":["A lake",7]}""")]
     [InlineData("prompts[1]", """{"prompts":["A lake",{"prompt":"A hill","seed":"many"}]}""")]
     [InlineData("prompts[0].seed", """{"prompts":[{"prompt":"A hill","seed":-2}]}""")]
+    [InlineData("prompts[0].sed", """{"prompts":[{"prompt":"A hill","sed":2}]}""")]
+    [InlineData("variationSeeds", """{"prompts":["A lake"],"variationSeeds":[1e30]}""")]
     [InlineData("prompts", """{"prompts":["A lake","A hill"],"variations":51}""")]
     [InlineData("variations", """{"prompts":["A lake"],"variations":0}""")]
     [InlineData("variationSeeds", """{"prompts":["A lake"],"variationSeeds":[]}""")]
