@@ -15,6 +15,7 @@ internal static class Program
             ["accept"] = AcceptBenchmark.RunAsync,
             ["pickup"] = PickupBenchmark.RunAsync,
             ["engine"] = EngineBenchmark.RunAsync,
+            ["card"] = CardBenchmark.RunAsync,
             ["events"] = (database, console, ct) =>
                 new EventStoreBenchmark().RunAsync(database.ConnectionString, console, PerMeasure, ct),
         };

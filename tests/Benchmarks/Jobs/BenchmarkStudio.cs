@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using CreativeStudio.TestSupport;
 
 namespace CreativeStudio.Benchmarks.Jobs;
@@ -13,6 +16,16 @@ internal static class BenchmarkStudio
         var settings = Settings(database);
         settings["Comfy__Url"] = comfy.AbsoluteUri;
         return StudioProcess.StartAsync("GpuRunner", settings);
+    }
+
+    /// <summary>A client of the API as a new user.</summary>
+    public static async Task<HttpClient> SignUpAsync(Uri api, string email, CancellationToken ct)
+    {
+        var client = new HttpClient { BaseAddress = api };
+        var answer = await client.PostAsJsonAsync("/api/v1/auth/register", new { email, password = "Test1234", fullName = "Bench" }, ct);
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("token").GetString();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
     }
 
     private static Dictionary<string, string> Settings(PostgresDatabase database)

@@ -24,7 +24,7 @@ internal static class PickupBenchmark
         var runner = await BenchmarkStudio.StartRunnerAsync(database, engine.Url);
         try
         {
-            using var client = await SignUpAsync(api.Url, ct);
+            using var client = await BenchmarkStudio.SignUpAsync(api.Url, "pickup@example.com", ct);
             var times = new List<double>();
             for (var i = 0; i < WarmUps + Jobs; i++)
             {
@@ -47,16 +47,6 @@ internal static class PickupBenchmark
             await runner.KillAsync();
             await api.KillAsync();
         }
-    }
-
-    private static async Task<HttpClient> SignUpAsync(Uri api, CancellationToken ct)
-    {
-        var client = new HttpClient { BaseAddress = api };
-        var answer = await client.PostAsJsonAsync(
-            "/api/v1/auth/register", new { email = "pickup@example.com", password = "Test1234", fullName = "Bench" }, ct);
-        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("token").GetString();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return client;
     }
 
     private static async Task<double> PickUpAsync(HttpClient client, RefusingEngine engine, CancellationToken ct)
