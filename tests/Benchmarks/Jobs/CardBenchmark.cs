@@ -35,7 +35,7 @@ internal static class CardBenchmark
 
             // A first round lets both sides compile what they run.
             await ThroughStudioAsync(users, engine, database, 0, ct);
-            var table = new Table().Title($"{Jobs} pictures of {Users} users, two slots; idle between prompts")
+            var table = new Table().Title($"{Jobs} pictures of {Users} users; idle between prompts")
                 .AddColumns("round", "studio s", "server s", "ratio", "idle %", "p50 ms", "p90 ms", "its p90");
             for (var round = 1; round <= Rounds; round++)
             {
