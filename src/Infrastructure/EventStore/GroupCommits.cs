@@ -4,7 +4,7 @@ namespace CreativeStudio.Infrastructure.EventStore;
 
 /// <summary>
 /// Commits actions that come at the same time in one transaction: each statement runs once for all of them, and the disk is waited for once
-/// (ADR 16). An action that cannot take part, whatever the reason, takes nothing with it: the others commit, and it is told to go alone.
+/// (ADR 15). An action that cannot take part, whatever the reason, takes nothing with it: the others commit, and it is told to go alone.
 /// </summary>
 internal sealed class GroupCommits
 {
