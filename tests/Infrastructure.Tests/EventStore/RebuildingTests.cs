@@ -1,6 +1,8 @@
 using CreativeStudio.Domain.Credits;
 using CreativeStudio.Infrastructure.EventStore;
+using CreativeStudio.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CreativeStudio.Infrastructure.Tests.EventStore;
 
@@ -65,12 +67,49 @@ public sealed class RebuildingTests(StoreFixture store) : IClassFixture<StoreFix
     }
 
     [Fact]
+    public async Task A_rebuild_waits_for_the_one_before_it_to_let_go()
+    {
+        await store.OpenAccountAsync(3);
+        await using var other = await RebuildingAsync("test_ledger");
+
+        var rebuild = Rebuilder.RebuildAsync("test_ledger", null, CancellationToken.None);
+        await Eventually.TrueAsync(
+            async () => await store.Database.ScalarAsync<long>(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") == 1,
+            "it waits");
+        await other.CloseAsync();
+
+        (await rebuild).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task What_another_process_goes_on_rebuilding_is_refused()
+    {
+        await using var other = await RebuildingAsync("test_ledger");
+
+        var error = await Should.ThrowAsync<InvalidOperationException>(Rebuilder.RebuildAsync("test_ledger", null, CancellationToken.None));
+
+        error.Message.ShouldBe("Another process is rebuilding test_ledger.");
+    }
+
+    [Fact]
     public async Task An_unknown_name_says_what_can_be_rebuilt()
     {
         var error = await Should.ThrowAsync<ArgumentException>(Rebuilder.RebuildAsync("ledgers", null, CancellationToken.None));
 
         error.Message.ShouldContain("test_ledger");
         error.Message.ShouldContain("credit_account_snapshot");
+    }
+
+    /// <summary>A connection that holds what a rebuild in another process holds.</summary>
+    private async Task<NpgsqlConnection> RebuildingAsync(string name)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(store.Database.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended($1, 4445))", connection);
+        command.Parameters.Add(new() { Value = name });
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+        return connection;
     }
 
     private async Task<int> WriteAsync(Guid first, Guid second, CancellationToken stop)

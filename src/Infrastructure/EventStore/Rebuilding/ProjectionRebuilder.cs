@@ -123,14 +123,26 @@ public sealed class ProjectionRebuilder
         return connection;
     }
 
+    /// <summary>
+    /// One rebuild of a name at a time, as long as the connection lives. It waits a little: the server lets go of the lock of a process
+    /// that has just closed its connection, or was killed, only when it notices.
+    /// </summary>
     private static async Task LockAsync(NpgsqlConnection connection, string name, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 4445))", connection);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await RunAsync(connection, "SET LOCAL lock_timeout = '3s'", ct);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended($1, 4445))", connection);
         command.Parameters.Add(new() { Value = name });
-        if (!(bool)(await command.ExecuteScalarAsync(ct))!)
+        try
         {
-            throw new InvalidOperationException($"Another process is rebuilding {name}.");
+            await command.ExecuteNonQueryAsync(ct);
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new InvalidOperationException($"Another process is rebuilding {name}.", e);
+        }
+
+        await transaction.CommitAsync(ct);
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
