@@ -44,6 +44,7 @@ internal static class WebApiRegistration
     /// <summary>The order of the middleware: who answers first comes first.</summary>
     public static void UseWebApi(this WebApplication app)
     {
+        app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<RequestScope>();
         app.UseDoors();
         app.UseMiddleware<Aliases>();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 namespace CreativeStudio.WebApi.Http;
 
 /// <summary>
-/// The outermost middleware: gives the request its id, the answer its security headers, turns what went wrong inside into a problem,
+/// Around everything that answers: gives the request its id, the answer its security headers, turns what went wrong inside into a problem,
 /// and logs one line.
 /// </summary>
 internal sealed partial class RequestScope(RequestDelegate next, ILogger<RequestScope> logger)
