@@ -1,6 +1,7 @@
 using CreativeStudio.Application.Assets;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Assets;
+using CreativeStudio.Infrastructure.Common;
 using Dapper;
 using Npgsql;
 
@@ -53,10 +54,11 @@ internal sealed class AssetStore(NpgsqlDataSource database) : IAssets
             take = query.Limit + 1,
             skip = query.Before is null ? (long)(query.PageNumber - 1) * query.Limit : 0,
         };
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
-        var total = await results.ReadSingleAsync<long>();
-        var rows = (await results.ReadAsync<Row>()).Select(row => row.Asset()).ToList();
+        var (total, rows) = await database.ReadSeveralAsync(
+            sql,
+            parameters,
+            async results => (await results.ReadSingleAsync<long>(), (await results.ReadAsync<Row>()).Select(row => row.Asset()).ToList()),
+            ct);
         var next = rows.Count > query.Limit ? rows[query.Limit - 1].Id.ToString() : null;
         return new Page<Asset>(rows.Take(query.Limit).ToList(), query.PageNumber, query.Limit, total, next);
     }

@@ -1,5 +1,6 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Credits;
+using CreativeStudio.Infrastructure.Common;
 using Dapper;
 using Npgsql;
 
@@ -43,10 +44,11 @@ internal sealed class CreditReader(NpgsqlDataSource database) : ICreditReader
             take = query.Limit + 1,
             skip = query.BeforeVersion is null ? (long)(query.PageNumber - 1) * query.Limit : 0,
         };
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
-        var total = await results.ReadSingleAsync<long>();
-        var rows = (await results.ReadAsync<LedgerRows.Row>()).Select(row => row.Line()).ToList();
+        var (total, rows) = await database.ReadSeveralAsync(
+            sql,
+            parameters,
+            async results => (await results.ReadSingleAsync<long>(), (await results.ReadAsync<LedgerRows.Row>()).Select(row => row.Line()).ToList()),
+            ct);
         var next = rows.Count > query.Limit ? rows[query.Limit - 1].Version.ToString() : null;
         return new Page<LedgerLine>(rows.Take(query.Limit).ToList(), query.PageNumber, query.Limit, total, next);
     }

@@ -1,5 +1,6 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Infrastructure.Common;
 using Dapper;
 using Npgsql;
 
@@ -37,10 +38,11 @@ internal sealed class FailedJobs(NpgsqlDataSource database) : IFailedJobs
             take = query.Limit + 1,
             skip = query.Cursor is null ? (long)(query.PageNumber - 1) * query.Limit : 0,
         };
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
-        var total = await results.ReadSingleAsync<long>();
-        var rows = (await results.ReadAsync<Row>()).Select(row => row.Job()).ToList();
+        var (total, rows) = await database.ReadSeveralAsync(
+            sql,
+            parameters,
+            async results => (await results.ReadSingleAsync<long>(), (await results.ReadAsync<Row>()).Select(row => row.Job()).ToList()),
+            ct);
         var next = rows.Count > query.Limit ? CursorOf(rows[query.Limit - 1]) : null;
         return new Page<FailedJob>(rows.Take(query.Limit).ToList(), query.PageNumber, query.Limit, total, next);
     }

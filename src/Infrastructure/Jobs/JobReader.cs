@@ -2,7 +2,7 @@ using System.Text.Json;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Jobs;
-using Dapper;
+using CreativeStudio.Infrastructure.Common;
 using Npgsql;
 
 namespace CreativeStudio.Infrastructure.Jobs;
@@ -34,16 +34,17 @@ internal sealed class JobReader(NpgsqlDataSource database) : IJobReader
         FROM job_outputs o WHERE o.job_id = @jobId ORDER BY o.version;
         """;
 
-    public async Task<JobView?> FindAsync(Guid userId, Guid jobId, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var results = await connection.QueryMultipleAsync(
-            new CommandDefinition(FindSql, new { userId, jobId }, cancellationToken: ct));
-        var job = await results.ReadSingleOrDefaultAsync<JobRow>();
-        var steps = (await results.ReadAsync<StepRow>()).Select(step => step.View(job)).ToList();
-        var outputs = (await results.ReadAsync<JobOutputView>()).ToList();
-        return job?.View(steps, outputs);
-    }
+    public Task<JobView?> FindAsync(Guid userId, Guid jobId, CancellationToken ct) => database.ReadSeveralAsync(
+        FindSql,
+        new { userId, jobId },
+        async results =>
+        {
+            var job = await results.ReadSingleOrDefaultAsync<JobRow>();
+            var steps = (await results.ReadAsync<StepRow>()).Select(step => step.View(job)).ToList();
+            var outputs = (await results.ReadAsync<JobOutputView>()).ToList();
+            return job?.View(steps, outputs);
+        },
+        ct);
 
     public async Task<Page<JobSummary>> ListAsync(ListJobs query, CancellationToken ct)
     {
@@ -78,10 +79,11 @@ internal sealed class JobReader(NpgsqlDataSource database) : IJobReader
             take = query.Limit + 1,
             skip = query.Cursor is null ? (long)(query.PageNumber - 1) * query.Limit : 0,
         };
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
-        var total = await results.ReadSingleAsync<long>();
-        var rows = (await results.ReadAsync<JobRow>()).ToList();
+        var (total, rows) = await database.ReadSeveralAsync(
+            sql,
+            parameters,
+            async results => (await results.ReadSingleAsync<long>(), (await results.ReadAsync<JobRow>()).ToList()),
+            ct);
         var next = rows.Count > query.Limit ? rows[query.Limit - 1].Cursor(query.Sort).ToString() : null;
         return new Page<JobSummary>(rows.Take(query.Limit).Select(row => row.Summary()).ToList(), query.PageNumber, query.Limit, total, next);
     }

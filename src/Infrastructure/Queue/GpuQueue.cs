@@ -1,5 +1,6 @@
 using CreativeStudio.Application.Plans;
 using CreativeStudio.Application.Queue;
+using CreativeStudio.Infrastructure.Common;
 using Dapper;
 using Npgsql;
 
@@ -24,13 +25,17 @@ internal sealed class GpuQueue(NpgsqlDataSource database, QueueOptions options, 
             band = options.FairnessBandSeconds,
             patience = options.AffinityPatienceSeconds,
         };
-        await using var connection = await database.OpenConnectionAsync(ct);
         while (true)
         {
-            await using var results = await connection.QueryMultipleAsync(
-                new CommandDefinition(LeaseStatement.Sql, parameters, cancellationToken: ct));
-            await results.ReadAsync();
-            var candidate = await results.ReadSingleOrDefaultAsync<Candidate>();
+            var candidate = await database.ReadSeveralAsync(
+                LeaseStatement.Sql,
+                parameters,
+                async results =>
+                {
+                    await results.ReadAsync();
+                    return await results.ReadSingleOrDefaultAsync<Candidate>();
+                },
+                ct);
             if (candidate is null || candidate.Won)
             {
                 return candidate?.Lease();

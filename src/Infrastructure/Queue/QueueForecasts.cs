@@ -1,6 +1,7 @@
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Plans;
 using CreativeStudio.Application.Queue;
+using CreativeStudio.Infrastructure.Common;
 using Dapper;
 using Npgsql;
 
@@ -106,14 +107,16 @@ internal sealed class QueueForecasts(
 
     private async Task<QueueForecast> MakeAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var results = await connection.QueryMultipleAsync(
-            new CommandDefinition(Sql, new { types = pricing.Credits.Keys.ToArray() }, cancellationToken: ct));
-        var jobs = (await results.ReadAsync<JobRow>()).AsList();
-        var users = (await results.ReadAsync<UserRow>()).AsList();
-        var classes = (await results.ReadAsync<ClassRow>()).AsList();
-        var runners = await results.ReadSingleAsync<RunnerRow>();
-        var waits = await results.ReadSingleAsync<WaitRow>();
+        var (jobs, users, classes, runners, waits) = await database.ReadSeveralAsync(
+            Sql,
+            new { types = pricing.Credits.Keys.ToArray() },
+            async results => (
+                (await results.ReadAsync<JobRow>()).AsList(),
+                (await results.ReadAsync<UserRow>()).AsList(),
+                (await results.ReadAsync<ClassRow>()).AsList(),
+                await results.ReadSingleAsync<RunnerRow>(),
+                await results.ReadSingleAsync<WaitRow>()),
+            ct);
         var now = clock.GetUtcNow();
         var work = new Dictionary<string, MeasuredWork>(StringComparer.Ordinal);
         foreach (var type in jobs.Select(job => job.JobType).Distinct(StringComparer.Ordinal))
