@@ -53,8 +53,11 @@ public sealed record AudioProcessingForm(
 public sealed record AudioOperationForm(
     string? Type, string? Format, string? Level, double? TargetLufs, double? Start, double? End, string? Language)
 {
+    /// <summary>What is meant by the name; null where it is none.</summary>
+    internal AudioOperationType? Meant => WireName<AudioOperationType>.Find(Type);
+
     /// <summary>The operation with its defaults; called after the validator found no fault.</summary>
-    public AudioOperation ToOperation() => WireName<AudioOperationType>.Find(Type)!.Value switch
+    public AudioOperation ToOperation() => Meant!.Value switch
     {
         AudioOperationType.Convert => new(AudioOperationType.Convert, WireName<AudioFormat>.Find(Format), null, null, null, null),
         AudioOperationType.NoiseReduction =>
@@ -76,21 +79,37 @@ internal sealed class AudioProcessingFormValidator : AbstractValidator<AudioProc
             .WithErrorCode(ValidationErrors.Missing).WithMessage(OneSource);
         RuleFor(x => x.SourceFilename).NamesFileOf(x => x.SourceJobId, "sourceJobId");
         RuleFor(x => x.Operations).AreOperations()
-            .Must(list => list!.Count(operation => operation!.Type == "transcription") <= 1).WithMessage("must be at most one transcription");
-        RuleForEach(x => x.Operations).ChildRules(operation =>
+            .Must(list => list!.Count(operation => operation!.Meant == AudioOperationType.Transcription) <= 1)
+            .WithMessage("must be at most one transcription");
+        RuleForEach(x => x.Operations).SetValidator(new AudioOperationFormValidator()!);
+    }
+}
+
+internal sealed class AudioOperationFormValidator : AbstractValidator<AudioOperationForm>
+{
+    public AudioOperationFormValidator()
+    {
+        RuleFor(x => x.Type).Cascade(CascadeMode.Stop)
+            .NotEmpty().WithMessage("is required").OneOf<AudioOperationForm, AudioOperationType>();
+        RuleFor(x => (object?)x.Format).OnlyOf(AudioOperationType.Convert, x => x.Meant);
+        RuleFor(x => (object?)x.Level).OnlyOf(AudioOperationType.NoiseReduction, x => x.Meant);
+        RuleFor(x => (object?)x.TargetLufs).OnlyOf(AudioOperationType.Loudness, x => x.Meant);
+        RuleFor(x => (object?)x.Start).OnlyOf(AudioOperationType.Trim, x => x.Meant);
+        RuleFor(x => (object?)x.End).OnlyOf(AudioOperationType.Trim, x => x.Meant);
+        RuleFor(x => (object?)x.Language).OnlyOf(AudioOperationType.Transcription, x => x.Meant);
+        When(x => x.Meant == AudioOperationType.Convert, () => RuleFor(x => x.Format).Cascade(CascadeMode.Stop)
+            .NotEmpty().WithMessage("is required").OneOf<AudioOperationForm, AudioFormat>());
+        When(x => x.Meant == AudioOperationType.NoiseReduction, () => RuleFor(x => x.Level).OneOf<AudioOperationForm, NoiseLevel>());
+        When(x => x.Meant == AudioOperationType.Loudness, () => RuleFor(x => x.TargetLufs)
+            .Must(value => value is null or (>= -30 and <= -9)).WithMessage("must be -30 to -9"));
+        When(x => x.Meant == AudioOperationType.Trim, () =>
         {
-            operation.RuleFor(x => x!.Type).Cascade(CascadeMode.Stop)
-                .NotEmpty().WithMessage("is required").OneOf<AudioOperationForm?, AudioOperationType>();
-            operation.RuleFor(x => x!.Format)
-                .NotEmpty().When(x => x!.Type == "convert").WithMessage("is required").OneOf<AudioOperationForm?, AudioFormat>();
-            operation.RuleFor(x => x!.Level).OneOf<AudioOperationForm?, NoiseLevel>();
-            operation.RuleFor(x => x!.Language).Language();
-            operation.RuleFor(x => x!.TargetLufs).Must(value => value is null or (>= -30 and <= -9)).WithMessage("must be -30 to -9");
-            operation.RuleFor(x => x!.Start)
+            RuleFor(x => x.Start)
                 .Must(value => value is null or (>= 0 and < AudioProcessing.MaxSeconds)).WithMessage($"must be 0 to {AudioProcessing.MaxSeconds}");
-            operation.RuleFor(x => x!.End)
-                .Must((form, end) => end is null || (end > (form!.Start ?? 0) && end <= AudioProcessing.MaxSeconds))
+            RuleFor(x => x.End)
+                .Must((form, end) => end is null || (end > (form.Start ?? 0) && end <= AudioProcessing.MaxSeconds))
                 .WithMessage($"must be after start, and at most {AudioProcessing.MaxSeconds}");
         });
+        When(x => x.Meant == AudioOperationType.Transcription, () => RuleFor(x => x.Language).Language());
     }
 }

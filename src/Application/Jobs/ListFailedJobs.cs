@@ -10,11 +10,11 @@ public sealed record ListFailedJobs(FailedJobFilter Filter, int PageNumber, int 
 
 internal sealed class ListFailedJobsValidator : AbstractValidator<ListFailedJobs>
 {
-    public ListFailedJobsValidator()
+    public ListFailedJobsValidator(IEnumerable<JobKind> kinds)
     {
         RuleFor(x => x.PageNumber).InclusiveBetween(1, 1_000_000).WithMessage("must be 1 to 1000000").OverridePropertyName("page");
         RuleFor(x => x.Limit).InclusiveBetween(1, 100).WithMessage("must be 1 to 100");
-        RuleFor(x => x.Filter.JobType).SingleLine().MaximumLength(50).WithMessage("must be at most 50 characters long").OverridePropertyName("jobType");
+        RuleFor(x => x.Filter.JobType).IsAKind(kinds).OverridePropertyName("jobType");
         RuleFor(x => x.Filter.Code).SingleLine().MaximumLength(50).WithMessage("must be at most 50 characters long").OverridePropertyName("code");
     }
 }

@@ -26,11 +26,11 @@ public sealed record ListJobs(
 
 internal sealed class ListJobsValidator : AbstractValidator<ListJobs>
 {
-    public ListJobsValidator()
+    public ListJobsValidator(IEnumerable<JobKind> kinds)
     {
         RuleFor(x => x.PageNumber).InclusiveBetween(1, 1_000_000).WithMessage("must be 1 to 1000000").OverridePropertyName("page");
         RuleFor(x => x.Limit).InclusiveBetween(1, 100).WithMessage("must be 1 to 100");
-        RuleFor(x => x.JobType).SingleLine().MaximumLength(50).WithMessage("must be at most 50 characters long");
+        RuleFor(x => x.JobType).IsAKind(kinds);
     }
 }
 

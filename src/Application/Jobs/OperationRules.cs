@@ -28,6 +28,13 @@ internal static class OperationRules
         .Must(list => list!.Count <= MaxOperations).WithErrorCode(ValidationErrors.TooLong).WithMessage($"must be at most {MaxOperations} operations")
         .Must(list => list!.All(operation => operation is not null)).WithMessage("must not hold null");
 
+    /// <summary>A member of one type of operation alone: another type would pass over it without a word.</summary>
+    /// <param name="meant">The operation's type; null where it has none that is known, which is said already.</param>
+    public static void OnlyOf<TOperation, TType>(this IRuleBuilder<TOperation, object?> rule, TType type, Func<TOperation, TType?> meant)
+        where TType : struct, Enum => rule.Null()
+        .When(operation => meant(operation) is { } other && !other.Equals(type))
+        .WithMessage($"belongs to {WireName<TType>.Of(type)}");
+
     /// <summary>A language code that is known.</summary>
     public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(code => code is null || Texts.Languages.Knows(code)).WithMessage("must be a language code such as en or de");

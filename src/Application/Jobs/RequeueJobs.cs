@@ -25,14 +25,14 @@ public sealed record RequeuedJob(Guid JobId, Guid? NewJobId, long? Price, Error?
 
 internal sealed class RequeueJobsValidator : AbstractValidator<RequeueJobs>
 {
-    public RequeueJobsValidator()
+    public RequeueJobsValidator(IEnumerable<JobKind> kinds)
     {
         RuleFor(x => x.JobIds).Cascade(CascadeMode.Stop)
             .Must((command, ids) => ids is null != command.Filter is null).WithMessage("exactly one of jobIds and filter is required")
             .Must(ids => ids is not { Count: 0 }).WithErrorCode(ValidationErrors.Missing).WithMessage("is empty")
             .Must(ids => ids is null || ids.Count <= RequeueJobs.MaxJobs).WithErrorCode(ValidationErrors.TooLong)
             .WithMessage($"must be at most {RequeueJobs.MaxJobs} jobs");
-        RuleFor(x => x.Filter!.JobType).SingleLine().OverridePropertyName("filter.jobType").When(x => x.Filter is not null);
+        RuleFor(x => x.Filter!.JobType).IsAKind(kinds).OverridePropertyName("filter.jobType").When(x => x.Filter is not null);
         RuleFor(x => x.Filter!.Code).SingleLine().OverridePropertyName("filter.code").When(x => x.Filter is not null);
         RuleFor(x => x.Limit).InclusiveBetween(1, RequeueJobs.MaxJobs).WithMessage($"must be 1 to {RequeueJobs.MaxJobs}");
     }

@@ -46,7 +46,10 @@ public sealed record TextForm(
             new("prompt", text.Prompt), text.System is { } system ? new("system", system) : null,
             text.Context is { } context ? new("context", context) : null,
         ];
-        return new JobOrder(text, parameters, Units: 1, Workload: text.MaxTokens / TokensPerSecond) { Texts = [.. texts.OfType<WrittenText>()] };
+        return new JobOrder(text, parameters, Units: 1, Workload: text.MaxTokens / TokensPerSecond)
+        {
+            Texts = [.. texts.OfType<WrittenText>()], ModelNeededFor = "prompt",
+        };
     }
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : PlainText.Clean(text);

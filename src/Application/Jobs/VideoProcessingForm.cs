@@ -127,6 +127,17 @@ internal sealed class VideoOperationFormValidator : AbstractValidator<VideoOpera
         RuleFor(x => x.Type).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("is required")
             .Must((form, _) => form.Meant is not null).WithMessage($"must be one of {WireName<VideoOperationType>.All}");
+        RuleFor(x => (object?)x.Start).OnlyOf(VideoOperationType.Trim, x => x.Meant);
+        RuleFor(x => (object?)x.End).OnlyOf(VideoOperationType.Trim, x => x.Meant);
+        RuleFor(x => (object?)x.Brightness).OnlyOf(VideoOperationType.Enhance, x => x.Meant);
+        RuleFor(x => (object?)x.Contrast).OnlyOf(VideoOperationType.Enhance, x => x.Meant);
+        RuleFor(x => (object?)x.Saturation).OnlyOf(VideoOperationType.Enhance, x => x.Meant);
+        RuleFor(x => (object?)x.Width).OnlyOf(VideoOperationType.Scale, x => x.Meant);
+        RuleFor(x => (object?)x.Height).OnlyOf(VideoOperationType.Scale, x => x.Meant);
+        RuleFor(x => (object?)x.Format).OnlyOf(VideoOperationType.Convert, x => x.Meant);
+        RuleFor(x => (object?)x.Text).OnlyOf(VideoOperationType.Subtitles, x => x.Meant);
+        RuleFor(x => (object?)x.Mode).OnlyOf(VideoOperationType.Subtitles, x => x.Meant);
+        RuleFor(x => (object?)x.Language).OnlyOf(VideoOperationType.Subtitles, x => x.Meant);
         When(x => x.Meant == VideoOperationType.Trim, () =>
         {
             RuleFor(x => x.Start).Must(value => value is null or (>= 0 and < VideoProcessing.MaxSourceSeconds))

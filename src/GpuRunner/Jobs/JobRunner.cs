@@ -85,7 +85,7 @@ internal sealed class JobRunner(
                     break;
                 default:
                     var failure = Failure.From(e);
-                    Log.AttemptFailed(log, id, attempt, failure.Code, e);
+                    Log.AttemptFailed(log, id, attempt, failure, e);
                     await reports.FailAsync(failure.Code, failure.Reason, failure.Retryable, limit.Token);
                     break;
             }

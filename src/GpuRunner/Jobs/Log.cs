@@ -23,8 +23,15 @@ internal static partial class Log
     [LoggerMessage(106, LogLevel.Information, "Job {JobId}: attempt {Attempt} stopped ({Reason})")]
     public static partial void AttemptStopped(ILogger log, Guid jobId, int attempt, StopReason reason);
 
-    [LoggerMessage(107, LogLevel.Error, "Job {JobId}: attempt {Attempt} failed with {Code}")]
-    public static partial void AttemptFailed(ILogger log, Guid jobId, int attempt, string code, Exception e);
+    /// <summary>What was refused is the client's to mend: nothing for an operator to look into.</summary>
+    public static void AttemptFailed(ILogger log, Guid jobId, int attempt, Failure failure, Exception e)
+    {
+        var isRefusal = e is JobRefusedException;
+        AttemptFailed(log, isRefusal ? LogLevel.Information : LogLevel.Error, jobId, attempt, failure.Code, failure.Reason, isRefusal ? null : e);
+    }
+
+    [LoggerMessage(EventId = 107, Message = "Job {JobId}: attempt {Attempt} failed with {Code}: {Reason}")]
+    private static partial void AttemptFailed(ILogger log, LogLevel level, Guid jobId, int attempt, string code, string reason, Exception? e);
 
     [LoggerMessage(108, LogLevel.Information, "Job {JobId}: attempt {Attempt} is over: {Reason}")]
     public static partial void AttemptOver(ILogger log, Guid jobId, int attempt, string reason);

@@ -112,7 +112,7 @@ internal static class FailedJobEndpoints
         "JOB_001" => "not_found",
         "JOB_007" => "not_failed",
         "JOB_012" => "request_not_stored",
-        "JOB_015" => "not_offered",
+        "JOB_015" or "TEXT_001" => "not_offered",
         "JOB_018" => "retried_already",
         _ => error.Kind is ErrorKind.Conflict ? "conflict" : "request_refused",
     };

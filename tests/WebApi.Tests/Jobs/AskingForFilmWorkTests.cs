@@ -80,6 +80,8 @@ public sealed class AskingForFilmWorkTests(JobsApi api) : IClassFixture<JobsApi>
     [InlineData("{" + Source + """, "operations": [{"type": "enhance"}]}""", "operations[0].brightness")]
     [InlineData("{" + Source + """, "operations": [{"type": "enhance", "contrast": 9}]}""", "operations[0].contrast")]
     [InlineData("{" + Source + """, "operations": [{"type": "scale"}]}""", "operations[0].width")]
+    [InlineData("{" + Source + """, "operations": [{"type": "stabilise", "width": 640}]}""", "operations[0].width")]
+    [InlineData("{" + Source + """, "operations": [{"type": "trim", "end": 4, "text": "a"}]}""", "operations[0].text")]
     [InlineData("{" + Source + """, "operations": [{"type": "scale", "height": 5000}]}""", "operations[0].height")]
     [InlineData("{" + Source + """, "operations": [{"type": "convert", "format": "avi"}]}""", "operations[0].format")]
     [InlineData("{" + Source + """, "operations": [{"type": "subtitles", "text": "no times"}]}""", "operations[0].text")]

@@ -47,6 +47,8 @@ public sealed class AskingForSoundWorkTests(JobsApi api) : IClassFixture<JobsApi
     [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": []}""", "operations")]
     [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [{"type": "echo"}]}""", "operations[0].type")]
     [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [{"type": "convert"}]}""", "operations[0].format")]
+    [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [{"type": "loudness", "level": "high"}]}""", "operations[0].level")]
+    [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [{"type": "convert", "format": "mp3", "start": 2}]}""", "operations[0].start")]
     [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [{"type": "loudness", "targetLufs": 3}]}""", "operations[0].targetLufs")]
     [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [{"type": "trim", "start": 4, "end": 4}]}""", "operations[0].end")]
     [InlineData("""{"sourceJobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "operations": [null]}""", "operations")]

@@ -78,6 +78,7 @@ public sealed class FailedJobsTests(JobsApi api) : IClassFixture<JobsApi>
     [InlineData("from=yesterday", "from")]
     [InlineData("code=%00", "code")]
     [InlineData("jobType=%00", "jobType")]
+    [InlineData("jobType=story-vidoe", "jobType")]
     public async Task A_parameter_that_breaks_its_rule_is_named(string query, string field)
     {
         using var admin = await api.RegisterAdministratorAsync();

@@ -92,6 +92,7 @@ public sealed class ListingJobsTests(JobsApi api) : IClassFixture<JobsApi>
     [InlineData("cursor=%27%3B--", "cursor")]
     [InlineData("createdFrom=yesterday", "createdFrom")]
     [InlineData("jobType=%00", "jobType")]
+    [InlineData("jobType=story-vidoe", "jobType")]
     public async Task A_parameter_that_breaks_its_rule_is_named(string query, string field)
     {
         using var client = await api.RegisterAsync();

@@ -113,6 +113,8 @@ public sealed class EnhancingByRulesTests(JobsApi api) : IClassFixture<JobsApi>
         await listed.ProblemAsync(503, "TEXT_001");
         using var asked = await client.PostAsJsonAsync("api/v1/jobs/text", new { prompt = "A walk by the lake" });
         await asked.ProblemAsync(503, "TEXT_001");
+        using var quoted = await client.PostAsJsonAsync("api/v1/quotes", new { jobType = "text", request = new { prompt = "A walk by the lake" } });
+        await quoted.ProblemAsync(503, "TEXT_001");
         (await client.GetJsonAsync("api/v1/jobs/text/health")).Text("status").ShouldBe("not_configured");
         (await client.BalanceAsync()).ShouldBe((50, 0, 0));
     }
