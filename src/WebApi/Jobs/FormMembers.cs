@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Common;
@@ -81,7 +82,15 @@ internal sealed class FormMembers
         {
             if (_texts.TryGetValue(name, out var texts))
             {
-                json[name] = ElementOf(type) is { } element ? ListOf(texts, element) : ValueOf(texts[0], type);
+                var value = ElementOf(type) is not { } element ? ValueOf(texts[0], type)
+                    : IsObject(element) ? ObjectsOf(texts)
+                    : ListOf(texts, element);
+                if (value is null)
+                {
+                    return ValidationErrors.Of(ValidationErrors.Invalid, name, "must be a list of objects in JSON");
+                }
+
+                json[name] = value;
             }
         }
 
@@ -118,7 +127,14 @@ internal sealed class FormMembers
     private static string Key(string name) =>
         name.Replace("_", "", StringComparison.Ordinal).Replace("[]", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    private static JsonNode? ListOf(List<string> texts, Type element)
+    /// <summary>Objects of repeated parts, or one list of them; null where a text is no JSON.</summary>
+    private static JsonNode? ObjectsOf(List<string> texts)
+    {
+        var objects = texts.ConvertAll(Parse);
+        return objects is [JsonArray list] ? list : objects.TrueForAll(each => each is JsonObject) ? new JsonArray([.. objects]) : null;
+    }
+
+    private static JsonNode ListOf(List<string> texts, Type element)
     {
         if (texts is [var only])
         {
@@ -177,6 +193,8 @@ internal sealed class FormMembers
             return null;
         }
     }
+
+    private bool IsObject(Type type) => _options.GetTypeInfo(type).Kind == JsonTypeInfoKind.Object;
 
     /// <summary>What a list is of; null for what is none.</summary>
     public static Type? ElementOf(Type type) =>

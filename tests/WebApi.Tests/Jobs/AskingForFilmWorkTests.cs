@@ -39,15 +39,29 @@ public sealed class AskingForFilmWorkTests(JobsApi api) : IClassFixture<JobsApi>
         (await client.BalanceAsync()).ShouldBe((46, 4, 0));
     }
 
-    [Fact]
-    public async Task Operations_that_are_no_JSON_are_said_to_be_wrong_and_not_to_be_missing()
+    [Theory]
+    [InlineData("""[{"type":"stabilise"}""")]
+    [InlineData("trim,stabilise")]
+    [InlineData("null")]
+    public async Task Operations_that_are_no_JSON_are_said_to_be_wrong_and_not_to_be_missing(string operations)
     {
         using var client = await api.RegisterAsync();
         using var answer = await client.SendFormAsync(
-            Processing, AssetsClient.Text("sourceJobId", Guid.CreateVersion7().ToString()), AssetsClient.Text("operations", """[{"type":"stabilise"}"""));
-        var problem = await answer.JsonAsync(400);
-        problem.GetProperty("details").EnumerateObject().ShouldHaveSingleItem().Name.ShouldStartWith("operations");
-        problem.ToString().ShouldNotContain("is required");
+            Processing, AssetsClient.Text("sourceJobId", Guid.CreateVersion7().ToString()), AssetsClient.Text("operations", operations));
+        (await answer.JsonAsync(400)).GetProperty("details").Text("operations").ShouldBe("must be a list of objects in JSON");
+    }
+
+    [Fact]
+    public async Task One_operation_needs_no_list_in_a_form()
+    {
+        using var client = await api.RegisterAsync();
+        using var answer = await client.SendFormAsync(
+            Processing,
+            AssetsClient.Part(await SampleFiles.FilmAsync("mp4"), "film.mp4", "video/mp4", "video"),
+            AssetsClient.Text("operations", """ {"type":"trim","start":0.2,"end":1} """));
+        var job = (await answer.JsonAsync(202)).GetProperty("jobId").GetGuid();
+        (await api.ReportAsync(new GetJobRequest(job))).Read<VideoProcessing>().Operations
+            .ShouldBe([new(VideoOperationType.Trim) { Start = 0.2, End = 1 }]);
     }
 
     [Fact]
