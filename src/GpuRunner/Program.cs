@@ -7,7 +7,9 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         var doctor = args is ["doctor", ..];
-        await using var app = RunnerHost.Build(doctor ? args[1..] : args);
+
+        // That the engine started is no finding of the doctor.
+        await using var app = RunnerHost.Build(doctor ? ["--Serilog:MinimumLevel:Default=Warning", .. args[1..]] : args);
         await app.Services.GetRequiredService<Engine>().StartAsync(CancellationToken.None);
         if (doctor)
         {

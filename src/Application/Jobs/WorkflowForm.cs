@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
@@ -42,6 +43,7 @@ public sealed record WorkflowForm(string? Workflow, IReadOnlyDictionary<string, 
 
 /// <summary>A picture as a parameter names it: exactly one of an asset, an address and a job.</summary>
 /// <param name="Filename">Which of the job's files; the first picture where it is left out.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PictureSource(Guid? AssetId, string? Url, Guid? JobId, string? Filename)
 {
     public const string Rule = "must name one picture: {\"assetId\": …}, {\"url\": …}, or {\"jobId\": …} with \"filename\"";

@@ -51,6 +51,7 @@ public sealed class RunningAWorkflowTests(JobsApi api) : IClassFixture<JobsApi>,
     [InlineData("""{"parameters": {"prompt": "x", "tiled": "yes"}}""", "VAL_002", "parameters.tiled", "true or false")]
     [InlineData("""{"parameters": {"prompt": "x", "logo": "me.png"}}""", "VAL_002", "parameters.logo", "assetId")]
     [InlineData("""{"parameters": {"prompt": "x", "logo": {"assetId": "me"}}}""", "VAL_002", "parameters.logo", "assetId")]
+    [InlineData("""{"parameters": {"prompt": "x", "logo": {"jobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "filenam": "a.png"}}}""", "VAL_002", "parameters.logo", "filename")]
     [InlineData("""{"parameters": {"prompt": "x", "logo": {"jobId": "019aa9a4-5b7e-7c1a-9e55-0d6a8a1f2b3c", "url": "https://example.com/a.png"}}}""", "VAL_002", "parameters.logo", "one picture")]
     [InlineData("""{"parameters": {"prompt": "x", "checkpoint": "other.safetensors"}}""", "VAL_002", "parameters.checkpoint", "is no parameter")]
     [InlineData("""{"parameters": {"prompt": "x", "../up": 1}}""", "VAL_002", "parameters.../up", "no name")]
