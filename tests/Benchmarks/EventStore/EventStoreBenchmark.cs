@@ -155,21 +155,24 @@ internal sealed class EventStoreBenchmark
 
     private static readonly string RawBody = System.Text.Encoding.UTF8.GetString(EventSerializer.Serialize(Stored(Guid.Empty)));
 
-    /// <summary>Streams written in bulk, beside those that were appended.</summary>
+    /// <summary>Streams written in bulk, in the order in which 32 sessions would write them: each its stream of ten events, then the next one.</summary>
     private static async Task FillAsync(NpgsqlDataSource dataSource, CancellationToken ct)
     {
         await ExecuteAsync(dataSource, "TRUNCATE mt_streams, mt_events", ct);
         await ExecuteAsync(
             dataSource,
             $"""
-            WITH s AS (INSERT INTO mt_streams (id, type, version) SELECT gen_random_uuid(), 'job', {EventsPerStream} FROM generate_series(1, {Streams}) RETURNING id)
+            WITH s AS (INSERT INTO mt_streams (id, type, version) SELECT gen_random_uuid(), 'job', {EventsPerStream} FROM generate_series(1, {Streams}) RETURNING id),
+            placed AS (
+                SELECT s.id, v, row_number() OVER (PARTITION BY v ORDER BY s.id) / {Sessions.Max()} AS turn
+                FROM s CROSS JOIN generate_series(1, {EventsPerStream}) v ORDER BY turn, v)
             INSERT INTO mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, headers)
             SELECT nextval('mt_events_sequence'), gen_random_uuid(), s.id, v,
                 CASE v WHEN 1 THEN jsonb_build_object('jobId', s.id, 'userId', s.id, 'jobType', 'story-video', 'requestSha256', repeat('a', 64),
                     'parameters', jsonb_build_object('visualStyle', 'cinematic'), 'price', 10)
                 ELSE jsonb_set('{RawBody}'::jsonb, ARRAY['jobId'], to_jsonb(s.id)) END,
                 CASE v WHEN 1 THEN 'job_requested' ELSE 'job_output_stored' END, '', '{"{}"}'
-            FROM s CROSS JOIN generate_series(1, {EventsPerStream}) v
+            FROM placed s
             """,
             ct);
         await ExecuteAsync(dataSource, "ANALYZE", ct);
