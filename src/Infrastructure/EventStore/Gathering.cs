@@ -64,7 +64,7 @@ internal sealed class Gathering<TItem, TResult>(
     {
         while (waiters.Count > 0)
         {
-            var done = work([.. waiters.Select(waiter => waiter.Item)]);
+            var done = DoAsync([.. waiters.Select(waiter => waiter.Item)]);
             await ((Task)done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             for (var i = 0; i < waiters.Count; i++)
             {
@@ -81,6 +81,9 @@ internal sealed class Gathering<TItem, TResult>(
             waiters = Next();
         }
     }
+
+    // Work that throws before it first waits fails as any other does: nobody is left waiting.
+    private async Task<IReadOnlyList<TResult>> DoAsync(IReadOnlyList<TItem> items) => await work(items);
 
     /// <summary>Who goes next; with nobody the place is free.</summary>
     private List<Waiter> Next()

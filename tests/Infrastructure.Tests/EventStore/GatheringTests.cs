@@ -77,6 +77,19 @@ public sealed class GatheringTests
         _pieces.ShouldBe([[1], [2], [3]]);
     }
 
+    [Fact]
+    public async Task Work_that_breaks_at_once_leaves_nobody_waiting()
+    {
+        var first = new TaskCompletionSource<IReadOnlyList<int>>();
+        var gathering = new Gathering<int, int>(1, 10, (_, _) => true, items => items[0] == 1 ? first.Task : throw new IOException("It broke."));
+        var answers = Add(gathering, 1, 2);
+
+        first.SetResult([10]);
+
+        await Should.ThrowAsync<IOException>(answers[1].WaitAsync(TimeSpan.FromSeconds(30)));
+        await Should.ThrowAsync<IOException>(Add(gathering, 3)[0].WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
     private Gathering<int, int> Gathering(int places = 1, int most = 10, Func<IReadOnlyList<int>, int, bool>? fits = null) =>
         new(places, most, fits ?? ((_, _) => true), async numbers =>
         {
