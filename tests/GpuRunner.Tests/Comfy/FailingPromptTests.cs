@@ -165,10 +165,10 @@ public sealed class FailingPromptTests
     {
         await using var server = await ComfyTestServer.StartAsync();
         await using var client = await ComfyTest.ConnectAsync(
-            server, ComfyTest.Options with { NoProgressDeadline = TimeSpan.FromMilliseconds(300), CancelDeadline = TimeSpan.FromMilliseconds(400) });
+            server, ComfyTest.Options with { NoProgressDeadline = TimeSpan.FromMilliseconds(300), CancelDeadline = TimeSpan.FromSeconds(2) });
 
         (await client.FailAsync(ComfyTest.Graph, "9")).Kind.ShouldBe(ComfyFailure.Timeout);
-        server.Prompts[server.Posts.Single().Id].Cancelled.Task.IsCompleted.ShouldBeTrue();
+        await ComfyTest.UntilAsync(() => server.Prompts[server.Posts.Single().Id].Cancelled.Task.IsCompleted);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class FailingPromptTests
             return Task.FromResult((200, ComfyTestServer.Accepted(post.Id)));
         };
         await using var client = await ComfyTest.ConnectAsync(
-            server, ComfyTest.Options with { NoProgressDeadline = TimeSpan.FromMilliseconds(100), PromptDeadline = TimeSpan.FromMilliseconds(900) });
+            server, ComfyTest.Options with { NoProgressDeadline = TimeSpan.FromMilliseconds(700), PromptDeadline = TimeSpan.FromMilliseconds(2500) });
 
         var failure = await client.FailAsync(ComfyTest.Graph, "9");
 

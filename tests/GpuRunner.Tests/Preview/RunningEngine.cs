@@ -70,7 +70,7 @@ internal sealed class RunningEngine : IAsyncDisposable
     /// <summary>Waits until a prompt is in the history; returns its entry.</summary>
     public async Task<JsonNode> FinishedAsync(string id)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             if ((await GetAsync($"/history/{id}"))[id] is { } entry)
@@ -163,14 +163,14 @@ internal sealed class EngineSocket : IAsyncDisposable
 
     public async Task UntilAsync(Func<IReadOnlyList<EngineFrame>, bool> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!condition(Frames))
         {
             await arrived.WaitAsync(patience.Token);
         }
     }
 
-    public Task ClosedAsync() => reading.WaitAsync(TimeSpan.FromSeconds(10));
+    public Task ClosedAsync() => reading.WaitAsync(TimeSpan.FromSeconds(30));
 
     public async Task CloseAsync()
     {

@@ -113,7 +113,7 @@ public sealed class FetchingRemoteFilesTests : IAsyncDisposable
         _hosts["files.example"] = ["127.0.0.1"];
         _answer = _ => "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
 
-        (await FetchAsync($"http://files.example:{Port}/slow")).Error!.Message.ShouldContain("1 seconds");
+        (await FetchAsync($"http://files.example:{Port}/slow", seconds: 1)).Error!.Message.ShouldContain("1 seconds");
     }
 
     [Fact]
@@ -123,9 +123,9 @@ public sealed class FetchingRemoteFilesTests : IAsyncDisposable
     private static string Answer(string status, string header, string body) =>
         $"HTTP/1.1 {status}\r\n{header}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}";
 
-    private async Task<Result<string>> FetchAsync(string url)
+    private async Task<Result<string>> FetchAsync(string url, int seconds = 30)
     {
-        var options = new RemoteFileOptions { Timeout = TimeSpan.FromSeconds(1), AllowedNetworks = ["127.0.0.1/32"] };
+        var options = new RemoteFileOptions { Timeout = TimeSpan.FromSeconds(seconds), AllowedNetworks = ["127.0.0.1/32"] };
         using var remote = new RemoteFiles(new GuardedConnections(new Hosts(_hosts, _asked), options), options);
         return await remote.FetchAsync<string>("url", url, ReadAsync, CancellationToken.None);
     }

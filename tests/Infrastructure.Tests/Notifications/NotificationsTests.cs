@@ -67,7 +67,7 @@ public sealed class NotificationsTests(PostgresDatabase database) : IClassFixtur
     {
         var ready = new TaskCompletionSource();
         var subscription = notifications.Subscribe(channel, heard.Enqueue, () => ready.TrySetResult());
-        await ready.Task.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+        await ready.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
         return subscription;
     }
 

@@ -28,7 +28,7 @@ public sealed class RefusedUploadsTests(SmallUploadsApi api) : IClassFixture<Sma
 
     public async Task DisposeAsync()
     {
-        await Eventually.TrueAsync(() => Task.FromResult(api.Files.Count == 0), "no file is left", TimeSpan.FromSeconds(10));
+        await Eventually.TrueAsync(() => Task.FromResult(api.Files.Count == 0), "no file is left");
         (await api.Database.ScalarAsync<long>("SELECT count(*) FROM studio.assets")).ShouldBe(0);
     }
 
@@ -159,7 +159,7 @@ public sealed class RefusedUploadsTests(SmallUploadsApi api) : IClassFixture<Sma
 
         await SendRawAsync("Content-Length: 50000\r\n", Head("a.jpg") + Encoding.Latin1.GetString(picture), hangUp: true);
 
-        await Eventually.TrueAsync(() => Task.FromResult(api.Files.Count == 0), "no file is left", TimeSpan.FromSeconds(10));
+        await Eventually.TrueAsync(() => Task.FromResult(api.Files.Count == 0), "no file is left");
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class RefusedUploadsTests(SmallUploadsApi api) : IClassFixture<Sma
         await stream.WriteAsync(Encoding.Latin1.GetBytes(head + body));
         if (hangUp)
         {
-            await Eventually.TrueAsync(() => Task.FromResult(api.Files.Count > 0), "the file is being written", TimeSpan.FromSeconds(10));
+            await Eventually.TrueAsync(() => Task.FromResult(api.Files.Count > 0), "the file is being written");
             return "";
         }
 
