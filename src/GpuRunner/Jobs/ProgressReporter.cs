@@ -19,6 +19,19 @@ internal sealed class ProgressReporter(Lease lease, IJobProgress progress, TimeP
     private string _message = "Starting";
     private Task _loop = Task.CompletedTask;
 
+    /// <summary>How far the attempt is, told yet or not.</summary>
+    public (int Percent, string Message) Current
+    {
+        get
+        {
+            lock (_gate)
+            {
+                // The last percent belongs to the commit that completes the job.
+                return ((int)Math.Min(99, _done * 100), _message);
+            }
+        }
+    }
+
     /// <summary>Starts telling.</summary>
     public ProgressReporter Start()
     {
@@ -70,8 +83,8 @@ internal sealed class ProgressReporter(Lease lease, IJobProgress progress, TimeP
         {
             while (true)
             {
-                // The last percent belongs to the commit that completes the job.
-                await progress.ReportAsync(lease.JobId, lease.Attempt, (int)Math.Min(99, _done * 100), _message, ct);
+                var (percent, message) = Current;
+                await progress.ReportAsync(lease.JobId, lease.Attempt, percent, message, ct);
                 await Task.Delay(Pace, clock, ct);
                 await _changed.WaitAsync(Silence, ct);
             }

@@ -66,7 +66,7 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
     /// <summary>What was delivered before the end, in order.</summary>
     public ConcurrentQueue<IReadOnlyList<JobOutput>> Delivered { get; } = [];
 
-    /// <summary>All progress that was told, in order.</summary>
+    /// <summary>All progress that was told, in order, and at last how far the attempt came.</summary>
     public ConcurrentQueue<(int Percent, string Message)> Told { get; } = [];
 
     /// <param name="workflowFolder">With an operator's own workflow packs.</param>
@@ -109,9 +109,17 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
         var lease = new Lease(_job.Id, _job.UserId, _job.JobType, 1);
         var folder = Directory.CreateDirectory(Path.Combine(_folder, Guid.CreateVersion7().ToString("N"))).FullName;
         using var reports = new JobReports(lease, _useCases.GetRequiredService<IServiceScopeFactory>());
-        await using var reporter = new ProgressReporter(lease, this, TimeProvider.System).Start();
         var moderation = new OutputModeration(null, Options.Create(new ModerationOptions()));
-        return await pipeline.RunAsync(new JobRun(_job, Request, folder, reports, Store, moderation, reporter), ct);
+        var reporter = new ProgressReporter(lease, this, new ImpatientClock()).Start();
+        try
+        {
+            return await pipeline.RunAsync(new JobRun(_job, Request, folder, reports, Store, moderation, reporter), ct);
+        }
+        finally
+        {
+            await reporter.DisposeAsync();
+            Told.Enqueue(reporter.Current);
+        }
     }
 
     Task IJobProgress.ReportAsync(Guid jobId, int attempt, int percent, string message, CancellationToken ct)
@@ -146,6 +154,13 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
 
         return JobStatus.Processing;
     }
+}
+
+/// <summary>Does not wait: progress is told as fast as it is made, however short the work.</summary>
+internal sealed class ImpatientClock : TimeProvider
+{
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        base.CreateTimer(callback, state, TimeSpan.Zero, period);
 }
 
 /// <summary>Files in memory.</summary>
