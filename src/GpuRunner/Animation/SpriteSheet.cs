@@ -12,8 +12,11 @@ internal static class SpriteSheet
     // Past the box for smooth edges where the layer is moved by parts of a pixel.
     private const int Margin = 2;
 
+    // Bytes of the header of libvips' format.
+    private const int VipsHeader = 64;
+
     /// <param name="scale">Pixels a film unit.</param>
-    /// <exception cref="ExternalProgramException">rsvg-convert or ffmpeg is missing or failed.</exception>
+    /// <exception cref="ExternalProgramException">vips is missing or failed.</exception>
     public static async Task<IReadOnlyList<Sprite>> RenderAsync(IReadOnlyList<Layer> layers, string defs, double scale, CancellationToken ct)
     {
         var cells = Pack([.. layers.Select(layer => PixelBox(layer.Box, scale))], out var width, out var height);
@@ -27,17 +30,30 @@ internal static class SpriteSheet
         }
 
         svg.Append("</svg>");
-        var png = await ExternalProgram.RunAsync("rsvg-convert", ["--unlimited"], Encoding.UTF8.GetBytes(svg.ToString()), null, ct);
-        var pixels = await ExternalProgram.RunAsync(
-            "ffmpeg", ["-v", "error", "-f", "png_pipe", "-i", "pipe:0", "-f", "rawvideo", "-pix_fmt", "rgba", "pipe:1"], png, null, ct);
-        if (pixels.Length != width * height * 4)
-        {
-            throw new ExternalProgramException($"A sheet of {width}×{height} gave {pixels.Length} bytes.");
-        }
-
+        var pixels = await RasteriseAsync(svg.ToString(), width, height, ct);
         return [.. layers.Select((layer, i) => Sprite.From(
             layer, cells[i].Left, cells[i].Top, cells[i].Width, cells[i].Height,
-            (x, y) => BitConverter.ToInt32(pixels, (((cells[i].Y + y) * width) + cells[i].X + x) * 4), scale))];
+            (x, y) => BitConverter.ToInt32(pixels, VipsHeader + (((cells[i].Y + y) * width) + cells[i].X + x) * 4), scale))];
+    }
+
+    // By way of libvips' own format, which costs no compression: a header, then red, green, blue and alpha of each pixel.
+    private static async Task<byte[]> RasteriseAsync(string svg, int width, int height, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("sheet-").FullName;
+        try
+        {
+            var (drawing, sheet) = (Path.Combine(folder, "sheet.svg"), Path.Combine(folder, "sheet.v"));
+            await File.WriteAllTextAsync(drawing, svg, ct);
+            await ExternalProgram.RunAsync("vips", ["svgload", drawing, sheet, "--unlimited"], ct);
+            var bytes = await File.ReadAllBytesAsync(sheet, ct);
+            return bytes.Length >= VipsHeader + (width * height * 4)
+                ? bytes
+                : throw new ExternalProgramException($"A sheet of {width}×{height} gave {bytes.Length} bytes.");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static (int Left, int Top, int Width, int Height) PixelBox(Box box, double scale)
