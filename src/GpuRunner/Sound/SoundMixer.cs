@@ -142,9 +142,7 @@ internal static class SoundMixer
         var limit = MaxTruePeakDb - 0.5;
         for (var correction = 0; ; correction++)
         {
-            await Programs.ExternalProgram.RunAsync(
-                "ffmpeg", ["-v", "error", "-nostdin", .. mix, "-af", MasterFilter(gain, limit, samples), .. Encoding(outPath), "-y", outPath], ct);
-            var written = await Loudness.MeasureAsync(["-i", outPath], "", truePeak: true, ["-f", "null", "-"], ct);
+            var written = await WriteAsync(mix, MasterFilter(gain, limit, samples), outPath, ct);
             var isRight = written.TruePeakDb <= MaxTruePeakDb && (!hasSound || Math.Abs(written.Lufs - TargetLufs) <= ToleranceLu);
             if (isRight || correction == Corrections)
             {
@@ -154,6 +152,19 @@ internal static class SoundMixer
             gain = hasSound ? Math.Min(MaxGainDb, gain + TargetLufs - written.Lufs) : gain;
             limit -= Math.Max(0, written.TruePeakDb - MaxTruePeakDb + 0.2);
         }
+    }
+
+    // Samples of a WAV file are those that were mixed, so they are measured on their way; encoding changes them.
+    private static async Task<Loudness> WriteAsync(string[] mix, string filter, string outPath, CancellationToken ct)
+    {
+        string[] output = [.. Encoding(outPath), "-y", outPath];
+        if (Path.GetExtension(outPath).Equals(".wav", StringComparison.OrdinalIgnoreCase))
+        {
+            return await Loudness.MeasureAsync(mix, filter, truePeak: true, output, ct);
+        }
+
+        await Programs.ExternalProgram.RunAsync("ffmpeg", ["-v", "error", "-nostdin", .. mix, "-af", filter, .. output], ct);
+        return await Loudness.MeasureAsync(["-i", outPath], "", truePeak: true, ["-f", "null", "-"], ct);
     }
 
     // The limiter works at four times the rate, where the peaks between the samples are samples. It looks ahead by its attack,
