@@ -45,10 +45,15 @@ internal static partial class GivenPicture
     /// <exception cref="ExternalProgramException">A program is missing, or the file is no picture.</exception>
     public static async Task<(int Width, int Height)> SizeAsync(string path, CancellationToken ct)
     {
-        var (width, height) = (await FieldAsync(path, "width", ct), await FieldAsync(path, "height", ct));
-        var fields = Encoding.UTF8.GetString(await ExternalProgram.RunAsync("vipsheader", ["-a", path], null, null, ct));
+        var fields = await FieldsAsync(path, ct);
+        var (width, height) = (Number(Width().Match(fields)), Number(Height().Match(fields)));
         return Turned().IsMatch(fields) ? (height, width) : (width, height);
     }
+
+    private static async Task<string> FieldsAsync(string path, CancellationToken ct) =>
+        Encoding.UTF8.GetString(await ExternalProgram.RunAsync("vipsheader", ["-a", path], null, null, ct));
+
+    private static int Number(Match field) => int.Parse(field.Groups["value"].Value, CultureInfo.InvariantCulture);
 
     private static async Task<int> FieldAsync(string path, string field, CancellationToken ct)
     {
@@ -59,12 +64,17 @@ internal static partial class GivenPicture
     private static async Task ScaleAsync(string source, IReadOnlyList<string> size, string path, CancellationToken ct)
     {
         var (scaled, flat) = (path + ".scaled.v", path + ".flat.v");
+        var opaque = scaled;
         await ThumbnailAsync(source, size, scaled, ct);
 
         // vips takes the last band for transparency, whatever it is; grey has one band, colours have three.
-        var transparent = await FieldAsync(scaled, "bands", ct) is 2 or 4;
-        await ExternalProgram.RunAsync("vips", transparent ? ["flatten", scaled, flat, "--background", "255"] : ["copy", scaled, flat], ct);
-        await ExternalProgram.RunAsync("vips", ["colourspace", flat, Path.GetFullPath(path) + "[strip]", "srgb"], ct);
+        if (await FieldAsync(scaled, "bands", ct) is 2 or 4)
+        {
+            await ExternalProgram.RunAsync("vips", ["flatten", scaled, flat, "--background", "255"], ct);
+            opaque = flat;
+        }
+
+        await ExternalProgram.RunAsync("vips", ["colourspace", opaque, Path.GetFullPath(path) + "[strip]", "srgb"], ct);
         File.Delete(scaled);
         File.Delete(flat);
     }
@@ -72,12 +82,17 @@ internal static partial class GivenPicture
     private static async Task ThumbnailAsync(string source, IReadOnlyList<string> size, string path, CancellationToken ct)
     {
         // Converting what has no profile of its own would only round its colours.
-        var fields = Encoding.UTF8.GetString(await ExternalProgram.RunAsync("vipsheader", ["-a", source], null, null, ct));
-        string[] profile = fields.Contains("icc-profile-data", StringComparison.Ordinal) ? ["--export-profile", "srgb"] : [];
+        string[] profile = (await FieldsAsync(source, ct)).Contains("icc-profile-data", StringComparison.Ordinal) ? ["--export-profile", "srgb"] : [];
         await ExternalProgram.RunAsync("vipsthumbnail", [source, "--size", .. size, .. profile, "-o", Path.GetFullPath(path)], ct);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^width: (?<value>\d+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Width();
+
+    [GeneratedRegex(@"^height: (?<value>\d+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Height();
 
     // Orientations 5 to 8 of EXIF lie on their side.
     [GeneratedRegex(@"^orientation: [5-8]\b", RegexOptions.Multiline)]

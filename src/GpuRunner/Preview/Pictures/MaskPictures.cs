@@ -16,6 +16,11 @@ internal static class MaskPictures
     /// <summary>What is transparent in a file; null where it has no alpha channel.</summary>
     public static async Task<Picture?> OfAlphaAsync(PreviewFolders folders, string path, CancellationToken ct)
     {
+        if (await PngFile.ReadAsync(path, ct) is { IsOpaque: true })
+        {
+            return null;
+        }
+
         // libvips reads options out of brackets in a name, so the file gets one of ours.
         var own = folders.NewScratchFile(Path.GetExtension(path).Contains('[', StringComparison.Ordinal) ? ".png" : Path.GetExtension(path));
         File.Copy(path, own);

@@ -6,7 +6,8 @@ using CreativeStudio.GpuRunner.Pictures;
 namespace CreativeStudio.GpuRunner.Preview.Pictures;
 
 /// <summary>The header of a PNG file.</summary>
-internal readonly record struct PngHeader(int Width, int Height, int BitDepth, int ColourType)
+/// <param name="IsOpaque">It has neither an alpha channel nor a transparent colour.</param>
+internal readonly record struct PngHeader(int Width, int Height, int BitDepth, int ColourType, bool IsOpaque)
 {
     public bool IsPlainRgb => BitDepth == 8 && ColourType == 2;
 }
@@ -32,9 +33,9 @@ internal static class PngFile
             return null;
         }
 
-        var header = new PngHeader(
-            BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(20)), head[24], head[25]);
-        return header.Width > 0 && header.Height > 0 && await HasEndAsync(file, ct) ? header : null;
+        var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(20)));
+        var (isWhole, hasTransparentColour) = await WalkAsync(file, ct);
+        return width > 0 && height > 0 && isWhole ? new(width, height, head[24], head[25], head[25] < 4 && !hasTransparentColour) : null;
     }
 
     /// <summary>The text of a keyword (tEXt chunks before the picture's data); null where there is none, or no PNG.</summary>
@@ -122,26 +123,28 @@ internal static class PngFile
         return row;
     }
 
-    private static async Task<bool> HasEndAsync(FileStream file, CancellationToken ct)
+    private static async Task<(bool IsWhole, bool HasTransparentColour)> WalkAsync(FileStream file, CancellationToken ct)
     {
+        var hasTransparentColour = false;
         var chunk = new byte[8];
         while (await file.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, ct) == chunk.Length)
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(chunk);
             if (file.Position + length + 4 > file.Length)
             {
-                return false;
+                return (false, hasTransparentColour);
             }
 
+            hasTransparentColour |= chunk.AsSpan(4).SequenceEqual("tRNS"u8);
             if (chunk.AsSpan(4).SequenceEqual("IEND"u8))
             {
-                return true;
+                return (true, hasTransparentColour);
             }
 
             file.Seek(length + 4, SeekOrigin.Current);
         }
 
-        return false;
+        return (false, hasTransparentColour);
     }
 
     private static void WriteTexts(Stream to, IReadOnlyList<(string Keyword, string Text)> texts)
