@@ -1,5 +1,6 @@
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.ThreeDVideo;
@@ -7,7 +8,7 @@ using Request = CreativeStudio.Domain.Jobs.ThreeDVideo;
 
 namespace CreativeStudio.GpuRunner.Tests.ThreeDVideo;
 
-public sealed class MakingAThreeDVideoTests
+public sealed class MakingAThreeDVideoTests(MakingAThreeDVideoTests.SilentFilm silent) : IClassFixture<MakingAThreeDVideoTests.SilentFilm>
 {
     private static readonly FilmSize Small = new(320, 180, Seconds: 9);
 
@@ -17,10 +18,7 @@ public sealed class MakingAThreeDVideoTests
     [Fact]
     public async Task A_silent_film_moves_has_its_length_and_no_sound_track()
     {
-        await using var bench = await PipelineBench.StartAsync();
-        bench.Ask(Request.JobType, Dragon with { Seed = 7 });
-
-        var delivery = await bench.RunAsync(bench.Pipeline<ThreeDVideoPipeline>(Small), CancellationToken.None);
+        var delivery = silent.Delivery;
 
         delivery.Outputs.Select(output => (output.Kind, Path.GetFileName(output.Path))).ShouldBe([("video", "film.mp4"), ("thumbnail", "thumbnail.jpg")]);
         delivery.Models.ShouldBe(["preview-painter.safetensors", "preview-depth.safetensors"]);
@@ -33,14 +31,10 @@ public sealed class MakingAThreeDVideoTests
     }
 
     [Fact]
-    public async Task Progress_names_frames_and_only_grows()
+    public void Progress_names_frames_and_only_grows()
     {
-        await using var bench = await PipelineBench.StartAsync();
-        bench.Ask(Request.JobType, Dragon);
+        var told = silent.Told;
 
-        await bench.RunAsync(bench.Pipeline<ThreeDVideoPipeline>(Small), CancellationToken.None);
-
-        var told = bench.Told.ToList();
         told.Select(t => t.Percent).ShouldBeInOrder();
         told.ShouldContain(t => t.Message.StartsWith("Rendering frame ", StringComparison.Ordinal) && t.Message.EndsWith(" of 225", StringComparison.Ordinal));
         told[^1].Percent.ShouldBeGreaterThan(90);
@@ -62,17 +56,11 @@ public sealed class MakingAThreeDVideoTests
     [Fact]
     public async Task A_second_attempt_repeats_no_step_and_comes_to_the_same_film()
     {
-        await using var bench = await PipelineBench.StartAsync();
-        bench.Ask(Request.JobType, Dragon);
-        var pipeline = bench.Pipeline<ThreeDVideoPipeline>(Small);
-        var first = await bench.RunAsync(pipeline, CancellationToken.None);
-        var begun = bench.Begun.ToList();
+        var second = await silent.RunAgainAsync();
 
-        var second = await bench.RunAsync(pipeline, CancellationToken.None);
-
-        begun.ShouldBe(["draw-1", "depth-1", "render"], ignoreOrder: true);
-        bench.Begun.Count.ShouldBe(begun.Count);
-        (await File.ReadAllBytesAsync(second.Outputs[0].Path)).ShouldBe(await File.ReadAllBytesAsync(first.Outputs[0].Path));
+        silent.Begun.ShouldBe(["draw-1", "depth-1", "render"], ignoreOrder: true);
+        silent.BegunInAll.ShouldBe(silent.Begun.Count);
+        (await File.ReadAllBytesAsync(second.Outputs[0].Path)).ShouldBe(await File.ReadAllBytesAsync(silent.Delivery.Outputs[0].Path));
     }
 
     [Fact]
@@ -91,4 +79,32 @@ public sealed class MakingAThreeDVideoTests
     }
 
     private static double Difference(byte[] first, byte[] second) => first.Zip(second, (a, b) => Math.Abs(a - b)).Average();
+
+    /// <summary>A film without sound and all that was told while it was made.</summary>
+    public sealed class SilentFilm : IAsyncLifetime
+    {
+        private PipelineBench _bench = null!;
+        private ThreeDVideoPipeline _pipeline = null!;
+
+        internal Delivery Delivery { get; private set; } = null!;
+
+        internal IReadOnlyList<(int Percent, string Message)> Told { get; private set; } = [];
+
+        internal IReadOnlyList<string> Begun { get; private set; } = [];
+
+        internal int BegunInAll => _bench.Begun.Count;
+
+        public async Task InitializeAsync()
+        {
+            _bench = await PipelineBench.StartAsync();
+            _bench.Ask(Request.JobType, Dragon);
+            _pipeline = _bench.Pipeline<ThreeDVideoPipeline>(Small);
+            Delivery = await RunAgainAsync();
+            (Told, Begun) = ([.. _bench.Told], [.. _bench.Begun]);
+        }
+
+        public Task DisposeAsync() => _bench.DisposeAsync().AsTask();
+
+        internal Task<Delivery> RunAgainAsync() => _bench.RunAsync(_pipeline, CancellationToken.None);
+    }
 }
