@@ -14,7 +14,8 @@ public sealed class KillingTheRunnerTests(Studio studio) : IClassFixture<Studio>
     public async Task A_job_whose_runner_is_killed_still_ends_in_a_film_and_repeats_no_stored_step(string moment)
     {
         using var client = await studio.SignUpAsync();
-        var killed = await studio.StartRunnerAsync();
+        var killed = studio.SpareRunner ?? await studio.StartRunnerAsync();
+        studio.SpareRunner = null;
         var job = await client.AskForFilmAsync();
         await Eventually.TrueAsync(
             async () => (await studio.EventsAsync(job)).Contains(moment), $"{moment} in the job's history", TimeSpan.FromMinutes(2));
@@ -22,7 +23,7 @@ public sealed class KillingTheRunnerTests(Studio studio) : IClassFixture<Studio>
 
         var next = await studio.StartRunnerAsync();
         await client.UntilAsync(studio, job, "completed", next);
-        await next.KillAsync();
+        studio.SpareRunner = next;
 
         var history = await studio.EventsAsync(job);
         history.Count(e => e == "job_completed").ShouldBe(1);

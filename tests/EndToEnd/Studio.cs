@@ -21,6 +21,9 @@ public class Studio : IAsyncLifetime, IAsyncDisposable
 
     public string Folder => _folder;
 
+    /// <summary>A runner that has nothing to do any more, for the next test to use.</summary>
+    public StudioProcess? SpareRunner { get; set; }
+
     /// <summary>Settings of the API and the runners beside those that every studio has.</summary>
     protected virtual IEnumerable<(string Name, string Value)> Settings => [];
 
@@ -34,7 +37,7 @@ public class Studio : IAsyncLifetime, IAsyncDisposable
         _settings["Runner__WorkFolder"] = Path.Combine(_folder, "work");
         _settings["Runner__LeaseSeconds"] = "2";
         _settings["Runner__HeartbeatSeconds"] = "0.5";
-        _settings["StoryVideo__Height"] = "360";
+        _settings["StoryVideo__Height"] = "180";
         foreach (var (name, value) in Settings)
         {
             _settings[name] = value;
