@@ -1,4 +1,3 @@
-using System.Globalization;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Pictures;
 using CreativeStudio.GpuRunner.Programs;
@@ -24,15 +23,11 @@ internal sealed class Pixels(int width, int height, byte[] bytes)
     }
 
     /// <summary>Writes it as a PNG between nodes.</summary>
-    /// <exception cref="ExternalProgramException">libvips failed.</exception>
-    public async Task<Picture> SaveAsync(PreviewFolders folders, CancellationToken ct)
+    public Picture Save(PreviewFolders folders)
     {
-        var (raw, loaded, png) = (folders.NewScratchFile(".raw"), folders.NewScratchFile(".v"), folders.NewScratchFile(".png"));
-        await File.WriteAllBytesAsync(raw, bytes, ct);
-        await ExternalProgram.RunAsync("vips", ["rawload", raw, loaded, Number(width), Number(height), "3"], ct);
-        await ExternalProgram.RunAsync("vips", ["copy", loaded, png + "[compression=1]", "--interpretation", "srgb"], ct);
-        File.Delete(raw);
-        File.Delete(loaded);
+        var png = folders.NewScratchFile(".png");
+        using var file = File.Create(png);
+        PngFile.WriteRgb(file, width, height, bytes);
         return new FilePicture(width, height, png);
     }
 
@@ -106,6 +101,4 @@ internal sealed class Pixels(int width, int height, byte[] bytes)
     private static byte Mixed(byte under, double over, double alpha) => Byte(under + ((over - under) * alpha));
 
     private static byte Byte(double value) => (byte)Math.Round(Math.Clamp(value, 0, 255));
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

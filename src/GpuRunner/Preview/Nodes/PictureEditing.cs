@@ -58,7 +58,7 @@ internal static class PictureEditing
         {
             var face = await HeadFinder.FindAsync(await MaskPictures.PathAsync(folders, filled, ct), width, height, ct);
             Garments.Wear(canvas, subject, face, others[0], conditioning.Text);
-            return await canvas.SaveAsync(folders, ct);
+            return canvas.Save(folders);
         }
 
         // A text that describes a person and frames it asks for that person anew, as the first reference shows it.
@@ -92,6 +92,6 @@ internal static class PictureEditing
         }
 
         result.Light(scene.Time);
-        return await result.SaveAsync(folders, ct);
+        return result.Save(folders);
     }
 }

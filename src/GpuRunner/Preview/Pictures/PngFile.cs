@@ -12,7 +12,7 @@ internal readonly record struct PngHeader(int Width, int Height, int BitDepth, i
     public bool IsPlainRgb => BitDepth == 8 && ColourType == 2;
 }
 
-/// <summary>Reads and writes PNG (RFC 2083) as far as the engine needs it: headers, text chunks, pictures of one colour.</summary>
+/// <summary>Reads and writes PNG (RFC 2083) as far as the engine needs it: headers, text chunks, pictures of one colour or of RGB samples.</summary>
 internal static class PngFile
 {
     private const int HeaderLength = 33;
@@ -90,11 +90,33 @@ internal static class PngFile
         return buffer.ToArray();
     }
 
-    public static void WritePlain(Stream to, PlainPicture picture, IReadOnlyList<(string Keyword, string Text)> texts)
+    public static void WritePlain(Stream to, PlainPicture picture, IReadOnlyList<(string Keyword, string Text)> texts) =>
+        Write(to, picture.Width, picture.Height, texts, zlib =>
+        {
+            var row = Row(picture);
+            for (var y = 0; y < picture.Height; y++)
+            {
+                zlib.Write(row);
+            }
+        });
+
+    /// <summary>Writes a picture of 8-bit RGB samples, quickly rather than small.</summary>
+    /// <param name="samples">Row by row.</param>
+    public static void WriteRgb(Stream to, int width, int height, byte[] samples) => Write(to, width, height, [], zlib =>
+    {
+        for (var y = 0; y < height; y++)
+        {
+            zlib.WriteByte(0);
+            zlib.Write(samples, y * width * 3, width * 3);
+        }
+    });
+
+    private static void Write(
+        Stream to, int width, int height, IReadOnlyList<(string Keyword, string Text)> texts, Action<ZLibStream> writeRows)
     {
         Span<byte> header = stackalloc byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, picture.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], picture.Height);
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
         (header[8], header[9]) = (8, 2);
         to.Write(PngChunk.Signature);
         PngChunk.Write(to, "IHDR"u8, header);
@@ -102,11 +124,7 @@ internal static class PngFile
         using (var data = new DataChunks(to))
         {
             using var zlib = new ZLibStream(data, CompressionLevel.Fastest);
-            var row = Row(picture);
-            for (var y = 0; y < picture.Height; y++)
-            {
-                zlib.Write(row);
-            }
+            writeRows(zlib);
         }
 
         PngChunk.Write(to, "IEND"u8, []);
