@@ -11,7 +11,8 @@ internal static class PortraitBackdrop
             Framing.Half => 6.5,
             _ => 2.6,
         };
-        c.Add($"<filter id=\"focus\" x=\"-5%\" y=\"-5%\" width=\"110%\" height=\"110%\"><feGaussianBlur stdDeviation=\"{blur}\"/></filter><g filter=\"url(#focus)\">");
+        // Beyond the picture there is nothing, and the blur would let it shine in as a dark rim: what is blurred is opaque.
+        c.Add($"<filter id=\"focus\" x=\"-5%\" y=\"-5%\" width=\"110%\" height=\"110%\"><feGaussianBlur stdDeviation=\"{blur}\"/><feColorMatrix values=\"1 0 0 0 0  0 1 0 0 0  0 0 1 0 0  0 0 0 0 1\"/></filter><g filter=\"url(#focus)\">");
         Scene(c, person, random);
         c.Add($"</g>");
     }
