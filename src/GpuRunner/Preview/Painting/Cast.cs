@@ -45,7 +45,7 @@ internal static class Cast
         if (set.Scene.IsEarthly && set.Scene.Subjects.FirstOrDefault(s => s.Motif == Motif.Oak) is not null && set.Scene.Place is not (Place.Sea or Place.ShipDeck or Place.City or Place.Clouds or Place.Planet))
         {
             var c = set.Ground;
-            c.Motif("oak", set.FromFocus(0.68), set.Height * 0.885, set.Height * 0.0074, !set.FocusLeft, () =>
+            c.Motif("oak", set.FromFocus(0.68), set.Height * 0.885, set.Height * (set.Scene.Camera == Camera.Wide ? 0.0032 : 0.0074), !set.FocusLeft, () =>
                 Trees.GreatOak(c, set.Random.For("oak"), c.Palette.Leaves, set.Scene.Magical));
         }
     }
@@ -71,22 +71,43 @@ internal static class Cast
             unit *= 0.8;
         }
 
+        unit = set.Scene.IsStillLife ? set.Height * 0.5 / tallest : set.Scene.Camera == Camera.Wide ? unit * 0.5 : unit;
         unit = Math.Min(unit, set.Height * 0.62 / tallest);
+        // Things on a table may stand a little before each other.
+        unit *= set.Scene.IsStillLife && actors.Count > 1 ? 1.15 : 1;
         var total = actors.Sum(actor => actor.Width) * unit;
         var bank = set.Scene.Place is Place.Lake or Place.River or Place.Waterfall or Place.Coast;
-        var room = set.Width * (bank ? 0.48 : 0.84);
+        var room = set.Width * (bank ? 0.48 : set.Scene.IsStillLife ? 0.88 : 0.84);
         unit *= Math.Min(1, room / total);
         total = Math.Min(total, room);
         var alone = actors.Count == 1 && !set.Scene.IsInterior && set.Scene.Place != Place.City;
-        var centre = set.FromFocus(bank ? 0.27 : alone ? 0.36 : total > set.Width * 0.5 ? 0.5 : 0.43);
+        var centre = set.FromFocus(bank ? 0.27 : set.Scene.IsStillLife ? 0.5 : alone ? 0.36 : total > set.Width * 0.5 ? 0.5 : 0.43);
         var x = Math.Clamp(centre - (total / 2), set.Width * 0.05, Math.Max(set.Width * 0.05, (set.Width * 0.95) - total));
         foreach (var (actor, at) in actors.Select((actor, i) => (actor, i)))
         {
             var half = actor.Width * unit / 2;
             var faces = FacesLeft(set, actors, at);
             Stand(set, actor, x + half, unit, faces);
+            if (set.Scene.Camera == Camera.CloseUp && actor.Subject.Motif == set.Scene.Subjects[0].Motif)
+            {
+                CloseIn(set, actor, x + half, unit, faces);
+            }
+
             x += half * 2;
         }
+    }
+
+    /// <summary>On the head of a person or an animal, on the whole of a thing.</summary>
+    private static void CloseIn(StageSet set, Actor actor, double x, double unit, bool facesLeft)
+    {
+        var tall = actor.Height * unit;
+        var (dx, up, side) = Catalogue.RoleOf(actor.Subject.Motif) switch
+        {
+            Role.Person => (0.03, 0.84, 0.5),
+            Role.Animal or Role.FlyingAnimal => (Catalogue.HeadOf(actor.Subject.Motif).X / 100, -Catalogue.HeadOf(actor.Subject.Motif).Y / 100, 0.95),
+            _ => (0d, 0.45, 1.2),
+        };
+        set.CloseIn(x + (tall * (facesLeft ? -dx : dx)), set.FeetLine - (tall * up), tall * side);
     }
 
     private static bool FacesLeft(StageSet set, List<Actor> actors, int at)
@@ -102,7 +123,7 @@ internal static class Cast
 
     private static List<Actor> Actors(StageSet set)
     {
-        var grounded = set.Scene.Subjects.Where(s => !InTheAir.Flies(set, s) && s.Pose != Pose.Riding
+        var grounded = set.Scene.Subjects.Where(s => !InTheAir.Flies(set, s) && !(set.Scene.Perches && Catalogue.RoleOf(s.Motif) == Role.FlyingAnimal) && s.Pose != Pose.Riding
             && s.Motif is not (Motif.Crowd or Motif.Fireflies or Motif.Butterfly or Motif.Oak)
             && !(s.Motif == Motif.Throne && set.Scene.Place == Place.ThroneHall)
             && Catalogue.RoleOf(s.Motif) is Role.Person or Role.Animal or Role.FlyingAnimal or Role.Object or Role.Vehicle).ToList();
@@ -136,7 +157,15 @@ internal static class Cast
     {
         Motif.Dragon => 1.5,
         Motif.Train => 3.4,
-        Motif.Car => 2.3,
+        Motif.Car or Motif.Bicycle or Motif.Motorcycle => 2.3,
+        Motif.Sofa or Motif.Bed => 2.9,
+        Motif.ChessBoard => 3.7,
+        Motif.Plate or Motif.Shoe => 2.4,
+        Motif.Pizza => 3.1,
+        Motif.Bowl or Motif.Bread or Motif.Laptop or Motif.Cake => 2,
+        Motif.Cup or Motif.Teapot => 1.6,
+        Motif.Burger or Motif.PhotoCamera or Motif.Basket or Motif.Bag or Motif.Gift => 1.7,
+        Motif.Fruit or Motif.Ball or Motif.Umbrella => 1.3,
         Motif.Campfire or Motif.Book or Motif.Map or Motif.Chest or Motif.Pumpkin => 1.25,
         Motif.StoneCircle => 2.2,
         Motif.Robot => 0.85,
@@ -150,7 +179,7 @@ internal static class Cast
         var c = set.Subjects;
         var subject = actor.Subject;
         var small = actor.Height < 0.55 && Catalogue.RoleOf(subject.Motif) is not Role.Person;
-        var y = set.FeetLine + (small ? set.Height * 0.022 : 0);
+        var y = set.FeetLine + (small && !set.Scene.IsStillLife ? set.Height * 0.022 : 0);
         var floats = set.Scene.Place is Place.Space or Place.Underwater;
         if (floats)
         {
@@ -163,15 +192,16 @@ internal static class Cast
             {
                 case Role.Person: Motifs.People.Paint(c, subject, actor.Held); break;
                 case Role.Animal:
-                    Animals.Paint(c, subject);
+                    Beast(c, subject);
                     if (IsMount(subject.Motif))
                     {
                         Rider(set, c, -6, -51, 0.9 / Catalogue.HeightOf(subject.Motif));
                     }
 
                     break;
+                case Role.Vehicle when subject.Motif is Motif.Bicycle or Motif.Motorcycle: Cycles.Paint(c, subject); break;
                 case Role.Vehicle: Vehicles.Paint(c, subject); break;
-                case Role.Object: Objects.Paint(c, subject); break;
+                case Role.Object: Things(c, subject); break;
                 default:
                     if (subject.Motif == Motif.Dragon)
                     {
@@ -188,6 +218,36 @@ internal static class Cast
         if (actor.Held is { } held)
         {
             c.Add($"<g data-motif=\"{Name(held)}\"/>");
+        }
+    }
+
+    private static void Beast(Canvas c, Subject subject)
+    {
+        if (subject.Motif is >= Motif.Penguin and <= Motif.Frog)
+        {
+            Creatures.Paint(c, subject);
+        }
+        else
+        {
+            Animals.Paint(c, subject);
+        }
+
+        if (subject.Suited)
+        {
+            var (x, y) = Catalogue.HeadOf(subject.Motif);
+            Space.Helmet(c, x, y - 4, 40);
+        }
+    }
+
+    private static void Things(Canvas c, Subject subject)
+    {
+        switch (subject.Motif)
+        {
+            case >= Motif.Bowl and <= Motif.IceCream: Food.Paint(c, subject); break;
+            case >= Motif.Cup and <= Motif.Basket: Tableware.Paint(c, subject); break;
+            case >= Motif.Guitar and <= Motif.Plant: Goods.Paint(c, subject); break;
+            case >= Motif.Chair and <= Motif.Bed: Furniture.Paint(c, subject); break;
+            default: Objects.Paint(c, subject); break;
         }
     }
 

@@ -13,6 +13,7 @@ internal static class Catalogue
         Motif.Fish or Motif.Whale or Motif.Dolphin => Role.SeaAnimal,
         >= Motif.Fox and <= Motif.Dolphin => Role.Animal,
         Motif.Robot => Role.Person,
+        Motif.Bicycle or Motif.Motorcycle => Role.Vehicle,
         >= Motif.Book and <= Motif.Snowman => Role.Object,
         >= Motif.Castle and <= Motif.Path => Role.Landmark,
         Motif.Ship or Motif.Boat => Role.Vessel,
@@ -65,6 +66,21 @@ internal static class Catalogue
         Motif.Snowman => 0.8,
         Motif.Throne => 1.35,
         Motif.Car => 0.62,
+        Motif.Penguin => 0.5,
+        Motif.Turtle => 0.34,
+        Motif.Farmyard => 0.66,
+        Motif.Monkey => 0.56,
+        Motif.Frog => 0.26,
+        Motif.Bowl or Motif.Basket or Motif.Bag or Motif.Gift or Motif.ChessBoard => 0.36,
+        Motif.Plate or Motif.Pizza => 0.24,
+        Motif.Cake or Motif.Teapot or Motif.Laptop => 0.4,
+        Motif.Burger or Motif.Cup or Motif.Bread or Motif.IceCream or Motif.PhotoCamera or Motif.Phone or Motif.Headphones => 0.3,
+        Motif.Fruit or Motif.Shoe or Motif.Ball => 0.24,
+        Motif.Bottle or Motif.Glass => 0.42,
+        Motif.Vase or Motif.Plant => 0.5,
+        Motif.Guitar or Motif.Umbrella or Motif.Bicycle or Motif.Motorcycle => 0.72,
+        Motif.Chair => 0.68,
+        Motif.Sofa or Motif.Bed => 0.56,
         _ => 1,
     };
 
@@ -83,6 +99,22 @@ internal static class Catalogue
 
     /// <summary>People and animals: those who do something.</summary>
     public static bool IsCreature(Motif motif) => RoleOf(motif) is Role.Person or Role.Animal or Role.FlyingAnimal or Role.SeaAnimal;
+
+    /// <summary>The middle of an animal's head beside its height of 100, in its own coordinates.</summary>
+    public static (double X, double Y) HeadOf(Motif motif) => motif switch
+    {
+        Motif.Cat => (16, -77),
+        Motif.Penguin or Motif.Monkey => (6, -80),
+        Motif.Frog => (0, -58),
+        Motif.Turtle => (76, -46),
+        Motif.Owl => (0, -72),
+        Motif.Bird or Motif.Eagle or Motif.Raven => (22, -78),
+        _ => (48, -75),
+    };
+
+    /// <summary>What stands on a table, or is shown alone before a plain ground.</summary>
+    public static bool IsOfTheTable(Motif motif) =>
+        motif is (>= Motif.Bowl and <= Motif.Plant) or Motif.Candle or Motif.Key or Motif.Clock or Motif.Pumpkin or Motif.Book or Motif.Flower;
 
     public static bool IsChild(Motif motif) => motif is Motif.Child or Motif.Boy or Motif.Girl;
 }

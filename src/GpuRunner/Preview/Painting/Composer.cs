@@ -7,12 +7,13 @@ internal static class Composer
 {
     public static StageSet Compose(SceneDescription described, SceneRandom random, double width, double height)
     {
-        var scene = WithFittingPlace(WithRiders(Imagined(described, random.For("imagined"))));
+        var scene = WithContents(WithFittingPlace(WithRiders(Imagined(described, random.For("imagined")))));
         var look = Look.For(scene, random.For("look"));
         var set = new StageSet(scene, look, random, width, height);
         Scenery.Paint(set);
         Landmarks.Paint(set);
         Cast.Paint(set);
+        Lettering.Paint(set);
         Air(set);
         return set;
     }
@@ -20,7 +21,7 @@ internal static class Composer
     /// <summary>Where the prompt names nothing that can be drawn, its words and the seed choose a landscape.</summary>
     private static SceneDescription Imagined(SceneDescription scene, SceneRandom random)
     {
-        if (scene.Place != Place.Open || scene.Subjects.Count > 0)
+        if (!scene.NamesNothing)
         {
             return scene;
         }
@@ -40,6 +41,26 @@ internal static class Composer
             Subjects = [.. scene.Subjects.Select(subject => subject.Pose == Pose.Flying && Catalogue.RoleOf(subject.Motif) == Role.Person && subject.Motif is not (Motif.Fairy or Motif.Witch or Motif.Robot)
                 ? subject with { Pose = Pose.Riding } : subject)],
         };
+    }
+
+    /// <summary>Flowers stand in the vase, fruit lies in the basket, candles are on the cake.</summary>
+    private static SceneDescription WithContents(SceneDescription scene)
+    {
+        foreach (var holder in scene.Subjects.Where(subject => subject.Motif is Motif.Vase or Motif.Basket or Motif.Cake))
+        {
+            var held = scene.Subjects.FirstOrDefault(subject => holder.Motif switch
+            {
+                Motif.Vase => subject.Motif == Motif.Flower,
+                Motif.Basket => subject.Motif is Motif.Fruit or Motif.Flower or Motif.Bread,
+                _ => subject.Motif == Motif.Candle,
+            });
+            if (held is not null)
+            {
+                return scene with { Subjects = [.. scene.Subjects.Where(subject => subject != held).Select(subject => subject == holder ? holder with { Contents = held } : subject)] };
+            }
+        }
+
+        return scene;
     }
 
     /// <summary>A ship needs water, what stands a ground, a captain at sea a deck; who flies is above the forest.</summary>
@@ -117,6 +138,6 @@ internal static class Composer
             Effects.Grain(c, 0.075);
         }
 
-        Effects.Vignette(c, c.Look.Shading switch { Shading.Dramatic => 0.72, Shading.Natural => 0.42, Shading.Flat => 0.12, _ => 0.26 });
+        Effects.Vignette(c, scene.Place == Place.Studio ? 0.06 : c.Look.Shading switch { Shading.Dramatic => 0.72, Shading.Natural => 0.42, Shading.Flat => 0.12, _ => 0.26 });
     }
 }

@@ -29,6 +29,11 @@ internal static class InTheAir
         var alone = !set.Scene.Subjects.Any(s => Catalogue.RoleOf(s.Motif) is Role.Person or Role.Animal or Role.Vessel && !Flies(set, s) && s.Pose != Pose.Riding);
         var landmark = set.Scene.Subjects.Any(s => Catalogue.RoleOf(s.Motif) == Role.Landmark);
         var random = set.Random.For("aloft");
+        if (set.Scene.Perches)
+        {
+            Perched(set);
+        }
+
         for (var i = 0; i < flying.Count; i++)
         {
             var subject = flying[i];
@@ -50,6 +55,12 @@ internal static class InTheAir
                 var x = set.FromFocus(alone && i == 0 && n == 0 ? (landmark ? 0.36 : 0.5) : (alone ? 0.3 : 0.68) + (n * 0.17 * (n % 2 == 0 ? -1 : 1)) + random.Between(-0.03, 0.03));
                 var y = set.Height * ((alone ? 0.38 : 0.25) - (n * 0.035) + (i * 0.12) + random.Between(-0.03, 0.03));
                 var size = set.Height * share * far;
+                if (alone && subject.Count > 2 && subject.Motif is Motif.Bird or Motif.Raven or Motif.Eagle or Motif.Owl)
+                {
+                    // So many that they can be counted.
+                    (x, y, far) = (set.Width * (n + 0.5) / subject.Count, set.Height * (0.3 + (n % 2 * 0.16)), 0.7 * 3 / subject.Count);
+                }
+
                 y = subject.Motif == Motif.Dragon ? Math.Max(y, size * DragonWingReach) : y;
                 Fly(set, subject with { Key = subject.Motif == Motif.Balloon ? subject.Key + (ulong)n : subject.Key }, x, y, size);
             }
@@ -63,6 +74,21 @@ internal static class InTheAir
                 set.Subjects.At(set.FromFocus(random.Between(0.36, 0.9)), set.Height * random.Between(0.4, 0.76), set.Height * random.Between(0.0006, 0.0011), false, random.Between(-30, 30), () =>
                     set.Subjects.Motif("butterfly", () => Birds.Butterfly(set.Subjects, subject with { Key = key })));
             }
+        }
+    }
+
+    /// <summary>Birds side by side on a wire or a branch that crosses the picture.</summary>
+    private static void Perched(StageSet set)
+    {
+        var c = set.Subjects;
+        var y = set.Height * 0.56;
+        var birds = set.Scene.Subjects.Where(s => Catalogue.RoleOf(s.Motif) == Role.FlyingAnimal && !Flies(set, s)).SelectMany(s => Enumerable.Repeat(s, s.Count)).ToList();
+        c.Motif("perch", () => c.Limb(Svg.Text($"M-20 {y - 8}Q{set.Width / 2} {y + 14} {set.Width + 20} {y - 8}"), Rgb.Of(0x4a3a34), birds.Any(bird => bird.Motif == Motif.Owl) ? 20 : 7));
+        for (var i = 0; i < birds.Count; i++)
+        {
+            var bird = birds[i] with { Key = birds[i].Key + (ulong)(i * 7919) };
+            var x = set.Width * (i + 1) / (birds.Count + 1);
+            c.Motif(Cast.Name(bird.Motif), x, y + 2, set.Height * (birds.Count > 1 ? 0.0019 : 0.0032), i % 2 == 1, () => Birds.Paint(c, bird, flying: false));
         }
     }
 

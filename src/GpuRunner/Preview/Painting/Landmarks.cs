@@ -14,7 +14,7 @@ internal static class Landmarks
                 set.Far.Motif("planet", set.FromFocus(0.8), set.Height * 0.24, 1, false, () => Space.Planet(set.Far, set.Random.For("planet"), 60, true));
             }
 
-            if (set.Scene.Place is Place.Cave or Place.Space or Place.Underwater || set.Scene.IsInterior)
+            if (set.Scene.Place is Place.Tabletop or Place.Wall || set.Scene.Place is Place.Cave or Place.Space or Place.Underwater || set.Scene.IsInterior)
             {
                 return;
             }

@@ -49,6 +49,17 @@ internal static class NoiseImage
         });
     }
 
+    /// <summary>Where paint has run thin: patches of paper, and darker rims of pigment between them.</summary>
+    public static byte[] Washes(SceneRandom random, int width, int height)
+    {
+        var seed = (uint)random.Whole(0, int.MaxValue - 1);
+        return Png(width, height, (x, y) =>
+        {
+            var n = Fractal(seed, x / 34.0, y / 34.0);
+            return n > 0.5 ? (Rgb.White, Math.Min(0.36, (n - 0.5) * 2)) : (Rgb.Of(0x3a4a6a), Smooth(0.44, 0.5, n) * 0.09);
+        });
+    }
+
     private static double Smooth(double from, double to, double value)
     {
         var t = Math.Clamp((value - from) / (to - from), 0, 1);

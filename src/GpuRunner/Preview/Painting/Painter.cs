@@ -15,11 +15,19 @@ internal static class Painter
     public const int LargestSide = 8192;
 
     /// <summary>The picture as one SVG document. Pure.</summary>
-    public static string Compose(PaintingRequest request) => Document(request, Stage(request).Layers);
+    public static string Compose(PaintingRequest request)
+    {
+        var stage = Stage(request);
+        var definitions = string.Concat(stage.Layers.Select(layer => layer.Definitions)) + Finishing.Definitions(stage);
+        return Document(request, stage, definitions, Finishing.Over(stage, string.Concat(stage.Layers.Select(layer => layer.Body))));
+    }
 
-    /// <summary>The picture as one SVG document per layer, from back to front; laid over each other they are <see cref="Compose"/>.</summary>
-    public static IReadOnlyList<string> ComposeLayers(PaintingRequest request) =>
-        [.. Stage(request).Layers.Select(layer => Document(request, [layer]))];
+    /// <summary>The picture as one SVG document per layer, from back to front; laid over each other they are <see cref="Compose"/> before its finish.</summary>
+    public static IReadOnlyList<string> ComposeLayers(PaintingRequest request)
+    {
+        var stage = Stage(request);
+        return [.. stage.Layers.Select(layer => Document(request, stage, layer.Definitions, layer.Body))];
+    }
 
     /// <summary>
     /// The nearness of everything in the same picture as one SVG document: white is near, black is the sky. Pure.
@@ -27,7 +35,7 @@ internal static class Painter
     public static string ComposeNearness(PaintingRequest request)
     {
         var stage = Stage(request);
-        return Document(request, Nearness.Definitions(stage), Nearness.Body(stage));
+        return Document(request, stage, Nearness.Definitions(stage), Nearness.Body(stage));
     }
 
     /// <summary>Paints the picture into a PNG file.</summary>
@@ -71,14 +79,11 @@ internal static class Painter
         return (request.Width / unit, request.Height / unit);
     }
 
-    private static string Document(PaintingRequest request, IReadOnlyList<Canvas> layers) =>
-        Document(request, string.Concat(layers.Select(layer => layer.Definitions)), string.Concat(layers.Select(layer => layer.Body)));
-
-    private static string Document(PaintingRequest request, string definitions, string body)
+    private static string Document(PaintingRequest request, StageSet stage, string definitions, string body)
     {
-        var (width, height) = View(request);
+        var (x, y, width, height) = stage.View;
         var svg = Svg.Text(
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{request.Width}\" height=\"{request.Height}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"none\">\n<defs>\n");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{request.Width}\" height=\"{request.Height}\" viewBox=\"{x} {y} {width} {height}\" preserveAspectRatio=\"none\">\n<defs>\n");
         return $"{svg}{definitions}</defs>\n{body}</svg>\n";
     }
 }

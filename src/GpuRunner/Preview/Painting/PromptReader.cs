@@ -1,24 +1,67 @@
+using System.Text.RegularExpressions;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 
 /// <summary>Reads a prompt for what it names: place, hour, weather, season, mood, style and the figures and things in it. Pure.</summary>
-internal static class PromptReader
+internal static partial class PromptReader
 {
     private const int WordsRead = 600;
     private const int SubjectsKept = 10;
 
     public static SceneDescription Read(string prompt, string negativePrompt)
     {
-        var words = Words(prompt);
+        var text = Translation.ToEnglish(Lettering.Without(prompt));
+        var words = Words(text);
         var subjects = SubjectReader.Read(words);
-        var unwanted = Words(negativePrompt).Select(word => Find(Vocabulary.Motifs, word.Text)).OfType<Motif>().ToHashSet();
+        var unwanted = Words(Translation.ToEnglish(negativePrompt)).Select(word => Find(Vocabulary.Motifs, word.Text)).OfType<Motif>().ToHashSet();
         subjects = [.. WithLampsInTheirTowers(subjects).Where(subject => !unwanted.Contains(subject.Motif)).Take(SubjectsKept)];
         var magical = words.Any(word => Vocabulary.Magical.Contains(word.Text));
-        var place = PlaceOf(words, subjects, magical);
+        var lettering = Lettering.Read(prompt);
+        var place = StillLifeOf(words, subjects, lettering) ?? PlaceOf(words, subjects, magical);
+        if (place == Place.Studio)
+        {
+            subjects = [.. subjects.Where(subject => Catalogue.RoleOf(subject.Motif) != Role.Landmark || subjects.All(other => Catalogue.RoleOf(other.Motif) == Role.Landmark))];
+        }
+
         var weather = First(words, Vocabulary.Weathers) ?? Weather.Clear;
         return new SceneDescription(
             StyleOf(words), place, TimeOf(words, subjects, weather), weather,
-            First(words, Vocabulary.Seasons) ?? (weather == Weather.Snow ? Season.Winter : Season.Summer),
-            First(words, Vocabulary.Moods) ?? Mood.Calm, subjects, magical, words.Any(word => Vocabulary.Futuristic.Contains(word.Text)));
+            First(words, Vocabulary.Seasons) ?? (weather == Weather.Snow || subjects.Any(subject => subject.Motif == Motif.Penguin) ? Season.Winter : Season.Summer),
+            First(words, Vocabulary.Moods) ?? Mood.Calm, subjects, magical, words.Any(word => Vocabulary.Futuristic.Contains(word.Text)))
+        {
+            Finish = First(words, Vocabulary.Finishes) ?? (InGreys().IsMatch(text) ? Finish.Monochrome : Finish.None),
+            Perches = words.Any(word => word.Text is "wire" or "branch" or "twig") && subjects.Any(subject => Catalogue.RoleOf(subject.Motif) == Role.FlyingAnimal),
+            Camera = CameraOf(words),
+            Backdrop = BackdropOf(words),
+            Marble = words.Any(word => word.Text is "marble" or "stone" or "concrete"),
+            Lettering = lettering,
+            Neon = words.Any(word => word.Text is "neon"),
+        };
+    }
+
+    private static Camera CameraOf(List<Word> words) =>
+        words.Any(word => Vocabulary.CloseUp.Contains(word.Text)) ? Camera.CloseUp
+        : words.Any(word => Vocabulary.WideShot.Contains(word.Text)) ? Camera.Wide
+        : words.Any(word => Vocabulary.FromAbove.Contains(word.Text)) ? Camera.BirdsEye
+        : Camera.Usual;
+
+    [GeneratedRegex(@"\bblack[ -]and[ -]white (?:photo|picture|image|film|portrait|drawing|illustration|shot|street)|\bin black[ -]and[ -]white\b", RegexOptions.IgnoreCase)]
+    private static partial Regex InGreys();
+
+    private static bool IsBackdrop(string word) => word is "background" or "backdrop" or "wall";
+
+    /// <summary>The colour before the wall or the background.</summary>
+    private static Rgb? BackdropOf(List<Word> words)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (IsBackdrop(words[i].Text) && words.Take(i).TakeLast(2).Select(word => Find(Vocabulary.Colours, word.Text)).LastOrDefault(colour => colour is not null) is { } told)
+            {
+                return told;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The great lamp of a lighthouse or tower is its own light, and no lantern beside it.</summary>
@@ -131,7 +174,8 @@ internal static class PromptReader
 
     private static bool Means(string word) =>
         Vocabulary.Motifs.ContainsKey(word) || Vocabulary.Places.ContainsKey(word) || Vocabulary.Times.ContainsKey(word)
-        || Vocabulary.HairColours.ContainsKey(word) || Vocabulary.Styles.ContainsKey(word) || Vocabulary.Seasons.ContainsKey(word);
+        || Vocabulary.HairColours.ContainsKey(word) || Vocabulary.Styles.ContainsKey(word) || Vocabulary.Seasons.ContainsKey(word)
+        || Vocabulary.Finishes.ContainsKey(word) || Vocabulary.CloseUp.Contains(word) || Vocabulary.WideShot.Contains(word) || Vocabulary.FromAbove.Contains(word);
 
     private static T? First<T>(List<Word> words, IReadOnlyDictionary<string, T> table)
         where T : struct => words.Where(word => !word.NoThing).Select(word => Find(table, word.Text)).FirstOrDefault(meaning => meaning is not null);
@@ -165,8 +209,50 @@ internal static class PromptReader
     private static Place PlaceOf(List<Word> words, IReadOnlyList<Subject> subjects, bool magical)
     {
         var told = words.Where(word => !word.NoThing).Select(word => Find(Vocabulary.Places, word.Text)).OfType<Place>().ToList();
-        var place = told.Count == 0 ? ImpliedBy(subjects) : Strongest(told);
+        var moon = Enumerable.Range(2, Math.Max(0, words.Count - 2)).Any(i => words[i].Text == "moon" && words[i - 1].Text == "the" && words[i - 2].Text == "on");
+        var place = moon ? Place.Planet : told.Count == 0 ? ImpliedBy(subjects) : Strongest(told);
         return place == Place.Forest && magical ? Place.MagicForest : place;
+    }
+
+    /// <summary>
+    /// Things that are shown for themselves stand on a table, before a plain ground where a product, a logo or a background is asked for, or
+    /// before a wall. Null where the prompt tells of a place, or of somebody who does something.
+    /// </summary>
+    private static Place? StillLifeOf(List<Word> words, IReadOnlyList<Subject> subjects, string? lettering)
+    {
+        var plain = words.Any(word => Vocabulary.Stage.Contains(word.Text)) || (BackdropOf(words) is not null && words.Any(word => word.Text is "background" or "backdrop"));
+        var places = words.Where(word => !word.NoThing).Select(word => Find(Vocabulary.Places, word.Text)).OfType<Place>().ToList();
+        var creatures = subjects.Any(subject => Catalogue.IsCreature(subject.Motif));
+        var goods = subjects.Count > 0 && subjects.All(subject => Catalogue.RoleOf(subject.Motif) is Role.Object or Role.Vehicle or Role.Landmark or Role.Celestial);
+        var table = subjects.Count > 0 && subjects.All(subject => Catalogue.IsOfTheTable(subject.Motif)) && (subjects.Any(subject => IsNew(subject.Motif)) || words.Any(word => word.Text is "table" or "tabletop"));
+        if (table && places.Count == 0 && words.Any(word => word.Text is "marble" or "table" or "tabletop" or "desk"))
+        {
+            return Place.Tabletop;
+        }
+
+        if (plain && (goods || lettering is not null || creatures) && subjects.Count + (lettering?.Length ?? 0) > 0)
+        {
+            return Place.Studio;
+        }
+
+        if (places.Any(place => place is not (Place.Room or Place.City)))
+        {
+            return null;
+        }
+
+        if (words.Any(word => word.Text == "wall") && subjects.Count > 0 && places.Count == 0)
+        {
+            return Place.Wall;
+        }
+
+        if (lettering is not null && subjects.Count == 0 && places.Count == 0)
+        {
+            return words.Any(word => word.Text is "neon" or "sign") ? Place.Wall : Place.Studio;
+        }
+
+        return table ? Place.Tabletop : null;
+
+        static bool IsNew(Motif motif) => motif is >= Motif.Bowl and <= Motif.Plant;
     }
 
     /// <summary>A room holds a window on the mountains, a beach holds the sea: the closer place wins over the wider.</summary>
@@ -194,6 +280,9 @@ internal static class PromptReader
                 case Motif.Throne: return Place.ThroneHall;
                 case Motif.Flower or Motif.Butterfly: return Place.Meadow;
                 case Motif.Scientist: return Place.Laboratory;
+                case Motif.Bed or Motif.Sofa or Motif.Chair: return Place.Room;
+                case Motif.Penguin: return Place.Mountains;
+                case Motif.Farmyard: return Place.Meadow;
                 case Motif.Car: return Place.City;
                 default: break;
             }

@@ -11,6 +11,9 @@ internal static class Scenery
         var scene = set.Scene;
         set.Horizon = set.Height * scene.Place switch
         {
+            Place.Tabletop => 0.56,
+            Place.Studio => 0.7,
+            Place.Wall => 0.8,
             Place.Sea or Place.ShipDeck => 0.5,
             Place.Beach or Place.Island or Place.Coast or Place.Harbor => 0.52,
             Place.Mountains or Place.Waterfall => 0.6,
@@ -20,6 +23,12 @@ internal static class Scenery
             _ when scene.IsInterior => 0.7,
             _ => 0.58,
         };
+        if (scene.Camera == Camera.BirdsEye && !scene.IsInterior && !scene.IsStillLife)
+        {
+            // The camera looks down: the ground fills the picture.
+            set.Horizon *= 0.36;
+        }
+
         if (scene.IsEarthly && scene.Place != Place.Planet)
         {
             Sky.Paint(set.Sky, scene, set.Horizon);
@@ -57,6 +66,7 @@ internal static class Scenery
                 break;
             case Place.Underwater: Space.Underwater(set.Far); break;
             case Place.Clouds: Space.AboveClouds(set.Ground, set.Horizon); break;
+            case Place.Tabletop or Place.Studio or Place.Wall: StillLife.Paint(set); break;
             default:
                 if (scene.IsInterior)
                 {

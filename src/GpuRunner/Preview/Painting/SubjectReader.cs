@@ -21,9 +21,19 @@ internal static class SubjectReader
                 continue;
             }
 
+            if (words[i].Text is "wine" && words.Take(i).TakeLast(4).Any(word => word.Text is "glass" or "glasses"))
+            {
+                motif = Motif.Glass;
+            }
+
             var subject = Describe(words, i, motif);
-            var known = subjects.FindIndex(other => other.Motif == subject.Motif);
-            if (known < 0)
+            var known = subjects.FindIndex(other => other.Motif == subject.Motif && (motif is not (Motif.Fruit or Motif.Farmyard) || other.Word == subject.Word));
+            if (known >= 0 && words[i - 1].Text is "of")
+            {
+                // "A bowl of ramen" is one bowl.
+                subjects[known] = subjects[known] with { Word = subject.Word };
+            }
+            else if (known < 0)
             {
                 subjects.Add(subject);
                 RememberName(words, i, subjects, named);
@@ -40,18 +50,32 @@ internal static class SubjectReader
     /// <summary>A "tree house", a "tree trunk".</summary>
     private static bool IsSomethingElse(IReadOnlyList<Word> words, int at)
     {
-        var before = at > 0 ? words[at - 1].Text : "";
+        var (before, after) = (at > 0 ? words[at - 1].Text : "", at + 1 < words.Count ? words[at + 1].Text : "");
         return words[at].Text switch
         {
+            "bird" or "fish" or "worm" => after is "eye",
+            "tea" or "coffee" or "wine" => after is "house" or "table" or "room" or "party" || (after is "shop" && words.All(word => word.Text != "logo")),
+            "cherry" or "blossom" or "blossoms" => after is "blossom" or "blossoms" or "tree" || before is "cherry",
+            "book" => after is "cover",
+            "astronaut" or "spacesuit" => IsBeast(before) || IsBeast(after),
+            "bottle" => before is "perfume" or "wine" or "whisky" or "whiskey",
             "plane" or "jet" or "trunk" or "home" or "house" => before is "tree" or "at",
             _ => false,
         };
     }
 
+    private static bool IsBeast(string word) => PromptReader.Find(Vocabulary.Motifs, word) is { } motif && Catalogue.RoleOf(motif) == Role.Animal;
+
+    /// <summary>"An astronaut cat", "a dog in a spacesuit".</summary>
+    private static bool IsSuited(IReadOnlyList<Word> words, int at, Motif motif) =>
+        Catalogue.RoleOf(motif) == Role.Animal
+        && (words.Skip(at + 1).Take(5).Any(word => word.Text is "spacesuit" or "space-suit") || (at > 0 && words[at - 1].Text == "astronaut") || (at + 1 < words.Count && words[at + 1].Text == "astronaut"));
+
     private static Subject Describe(IReadOnlyList<Word> words, int at, Motif motif)
     {
         bool female = false, young = false, old = false, small = false, large = false, glowing = false;
-        var count = PromptReader.IsPlural(words[at].Text) && Catalogue.RoleOf(motif) != Role.Celestial ? 2 : 1;
+        var pair = motif is Motif.Shoe or Motif.Headphones or Motif.Plate or Motif.Bowl;
+        var count = PromptReader.IsPlural(words[at].Text) && Catalogue.RoleOf(motif) != Role.Celestial && !pair ? 2 : 1;
         Rgb? colour = null;
         for (var i = at - 1; i >= Math.Max(0, at - WordsBefore); i--)
         {
@@ -87,6 +111,8 @@ internal static class SubjectReader
             Aged(motif, young, old, female), Math.Min(count, 6), key, person ? GarmentColour(words, at) ?? colour : colour,
             person ? HairColour(words, at) : null, PoseOf(words, at, motif), female, young || Catalogue.IsChild(motif), old, small, large, glowing)
         {
+            Word = words[at].Text,
+            Suited = IsSuited(words, at, motif),
             Unlit = motif is Motif.Lighthouse && words.Skip(Math.Max(0, at - 2)).Take(at > 1 ? 2 : at).Concat(words.Skip(at + 1).Take(3)).Any(word => word.Text is "dark" or "out" or "unlit"),
         };
     }
@@ -230,6 +256,11 @@ internal static class SubjectReader
             if (words[i].StartsSentence || IsAnotherActor(words, at, i))
             {
                 break;
+            }
+
+            if (Catalogue.RoleOf(motif) == Role.FlyingAnimal && words[i].Text is "wire" or "branch" or "fence" or "twig")
+            {
+                return Pose.Sitting;
             }
 
             if (Vocabulary.Poses.TryGetValue(words[i].Text, out var pose) && Can(words, motif, pose, i))

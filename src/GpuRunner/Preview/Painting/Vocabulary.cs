@@ -9,10 +9,14 @@ internal enum Motif
     Person, Child, Boy, Girl, Man, Woman, OldMan, OldWoman, King, Queen, Prince, Princess, Knight, Wizard, Witch, Captain, Scientist, Astronaut, Fairy, Crowd,
 
     // Animals
-    Fox, Wolf, Dog, Cat, Horse, Unicorn, Deer, Lion, Bear, Elephant, Rabbit, Mouse, Dragon, Bird, Owl, Eagle, Raven, Butterfly, Fireflies, Fish, Whale, Dolphin,
+    Fox, Wolf, Dog, Cat, Horse, Unicorn, Deer, Lion, Bear, Elephant, Rabbit, Mouse, Penguin, Turtle, Farmyard, Monkey, Frog, Dragon, Bird, Owl, Eagle, Raven, Butterfly, Fireflies, Fish, Whale, Dolphin,
 
     // Things
-    Robot, Book, Lantern, Chest, Sword, Crystal, Door, Key, Map, Mirror, Clock, Campfire, Candle, Flower, StoneCircle, Oak, Throne, Mushroom, Pumpkin, Telescope, Snowman,
+    Robot, Book, Lantern, Chest, Sword, Crystal, Door, Key, Map, Mirror, Clock, Campfire, Candle, Flower, StoneCircle, Oak, Throne, Mushroom, Pumpkin, Telescope,
+
+    // Things of a table and of the house
+    Bowl, Plate, Cake, Pizza, Burger, Fruit, Bread, IceCream, Cup, Teapot, Bottle, Glass, Vase, Basket, Guitar, Shoe, Phone, Laptop, PhotoCamera, Headphones, Bag, Umbrella, Gift, Ball,
+    ChessBoard, Plant, Chair, Sofa, Bed, Bicycle, Motorcycle, Snowman,
 
     // Landmarks
     Castle, Tower, Cottage, Lighthouse, Bridge, Windmill, Temple, Volcano, Path,
@@ -37,11 +41,11 @@ internal static class Vocabulary
         (Motif.Wizard, "wizard mage sorcerer magician warlock"), (Motif.Witch, "witch sorceress enchantress"), (Motif.Captain, "captain admiral"),
         (Motif.Scientist, "scientist professor researcher engineer chemist physicist"), (Motif.Astronaut, "astronaut cosmonaut spaceman"),
         (Motif.Fairy, "fairy pixie angel sprite"), (Motif.Crowd, "crowd people crew audience villagers townspeople townsfolk citizens family army"),
-        (Motif.Fox, "fox vixen"), (Motif.Wolf, "wolf coyote husky"), (Motif.Dog, "dog puppy hound pup"), (Motif.Cat, "cat kitten kitty"),
+        (Motif.Fox, "fox vixen"), (Motif.Wolf, "wolf coyote husky"), (Motif.Dog, "dog puppy hound pup retriever labrador poodle corgi terrier bulldog pug dachshund beagle dalmatian"), (Motif.Cat, "cat kitten kitty"),
         (Motif.Horse, "horse pony stallion mare steed foal donkey"), (Motif.Unicorn, "unicorn pegasus"), (Motif.Deer, "deer stag fawn doe reindeer elk moose antelope"),
         (Motif.Lion, "lion lioness tiger leopard panther cub"), (Motif.Bear, "bear panda"), (Motif.Elephant, "elephant mammoth"),
         (Motif.Rabbit, "rabbit bunny hare"), (Motif.Mouse, "mouse mice rat hamster hedgehog squirrel"), (Motif.Dragon, "dragon wyvern drake"),
-        (Motif.Bird, "bird sparrow robin dove seagull gull songbird swallow parrot duck goose geese swan hummingbird pigeon"), (Motif.Owl, "owl"),
+        (Motif.Bird, "bird sparrow robin dove seagull gull songbird swallow parrot chicken hen rooster flamingo duck goose geese swan hummingbird pigeon"), (Motif.Owl, "owl"),
         (Motif.Eagle, "eagle hawk falcon phoenix griffin"), (Motif.Raven, "raven crow"), (Motif.Butterfly, "butterfly moth dragonfly"),
         (Motif.Fireflies, "firefly fireflies wisp"), (Motif.Fish, "fish goldfish salmon shark"), (Motif.Whale, "whale orca"), (Motif.Dolphin, "dolphin porpoise"),
         (Motif.Robot, "robot android droid cyborg automaton drone"), (Motif.Book, "book spellbook tome diary journal grimoire"),
@@ -51,6 +55,15 @@ internal static class Vocabulary
         (Motif.Campfire, "campfire fire bonfire"), (Motif.Candle, "candle"), (Motif.Flower, "flower rose tulip sunflower daisy lily blossom bouquet"),
         (Motif.StoneCircle, "stonehenge standing-stones monolith megalith stone-circle"), (Motif.Oak, "oak tree willow treehouse"), (Motif.Throne, "throne"),
         (Motif.Mushroom, "mushroom toadstool"), (Motif.Pumpkin, "pumpkin"), (Motif.Telescope, "telescope"), (Motif.Snowman, "snowman"),
+        (Motif.Bowl, "bowl ramen soup noodles noodle stew curry salad cereal oatmeal porridge chili pho spaghetti pasta rice"), (Motif.Plate, "plate sushi steak taco sandwich pancake pancakes waffle dumpling breakfast dinner croissant donut doughnut cookie cookies fries omelette"),
+        (Motif.Cake, "cake cupcake muffin tiramisu cheesecake"), (Motif.Pizza, "pizza"), (Motif.Burger, "burger cheeseburger hamburger"), (Motif.Fruit, "apple pear peach lemon lime tomato plum cherry strawberry grape fruit avocado mango egg"),
+        (Motif.Bread, "bread loaf baguette"), (Motif.IceCream, "ice-cream gelato sundae"), (Motif.Cup, "cup mug coffee espresso cappuccino latte tea teacup cocoa"), (Motif.Teapot, "teapot kettle"),
+        (Motif.Bottle, "bottle perfume wine whisky whiskey cologne shampoo serum lotion fragrance"), (Motif.Glass, "cocktail lemonade juice wineglass smoothie milkshake beer"), (Motif.Vase, "vase"), (Motif.Basket, "basket"),
+        (Motif.Guitar, "guitar ukulele violin cello"), (Motif.Shoe, "shoe sneaker sneakers boot"), (Motif.Phone, "phone smartphone iphone"), (Motif.Laptop, "laptop notebook-computer computer"),
+        (Motif.PhotoCamera, "photo-camera vintage-camera film-camera old-camera"), (Motif.Headphones, "headphones headphone headset"), (Motif.Bag, "handbag backpack purse suitcase"), (Motif.Umbrella, "umbrella parasol"),
+        (Motif.Gift, "gift present gift-box"), (Motif.Ball, "ball football basketball"), (Motif.ChessBoard, "chess chessboard"), (Motif.Plant, "plant houseplant cactus succulent bonsai"),
+        (Motif.Chair, "chair armchair stool"), (Motif.Sofa, "sofa couch"), (Motif.Bed, "bed bedroom"), (Motif.Bicycle, "bicycle bike"), (Motif.Motorcycle, "motorcycle motorbike scooter vespa"),
+        (Motif.Penguin, "penguin"), (Motif.Turtle, "turtle tortoise"), (Motif.Farmyard, "cow bull calf sheep lamb goat pig piglet"), (Motif.Monkey, "monkey ape gorilla chimpanzee"), (Motif.Frog, "frog toad"),
         (Motif.Castle, "castle palace fortress citadel"), (Motif.Tower, "tower spire belfry"),
         (Motif.Cottage, "cottage cabin hut house home barn farmhouse inn mill shop"), (Motif.Lighthouse, "lighthouse beacon"), (Motif.Bridge, "bridge"),
         (Motif.Windmill, "windmill"), (Motif.Temple, "temple ruin shrine"), (Motif.Volcano, "volcano"), (Motif.Path, "path road trail lane pathway track"),
@@ -63,10 +76,10 @@ internal static class Vocabulary
     public static readonly FrozenDictionary<string, Place> Places = Table(
         (Place.Forest, "forest wood woods woodland jungle rainforest grove thicket glade clearing pines"), (Place.Meadow, "meadow field prairie grassland pasture hill hillside countryside valley park picnic"),
         (Place.Desert, "desert dune dunes sahara oasis pyramid"), (Place.Cave, "cave cavern grotto mine dungeon tunnel underground lair"), (Place.Sea, "sea ocean waves wave storm-sea"),
-        (Place.Beach, "beach seaside tropical"), (Place.Coast, "cliff coast coastline shore shoreline headland bay clifftop"), (Place.Harbor, "harbor harbour port pier quay dock docks wharf marina"), (Place.Island, "island isle lagoon"), (Place.Lake, "lake pond reflection loch"),
+        (Place.Beach, "beach seaside tropical"), (Place.Coast, "cliff coast coastal coastline shore shoreline headland bay clifftop"), (Place.Harbor, "harbor harbour port pier quay dock docks wharf marina"), (Place.Island, "island isle lagoon"), (Place.Lake, "lake pond reflection loch"),
         (Place.River, "river stream brook creek riverbank"), (Place.Waterfall, "waterfall cascade"),
-        (Place.City, "city skyline downtown street streets metropolis skyscraper skyscrapers urban alley rooftop rooftops cityscape"), (Place.Village, "village town hamlet marketplace market"),
-        (Place.Mountains, "mountain peak summit alps cliffside canyon glacier himalayas"),
+        (Place.City, "city skyline downtown street streets metropolis skyscraper skyscrapers urban alley paris london york tokyo venice rome berlin rooftop rooftops cityscape"), (Place.Village, "village town hamlet marketplace market"),
+        (Place.Mountains, "mountain peak summit alps cliffside canyon glacier himalayas fuji everest mount"),
         (Place.Room, "room bedroom kitchen house-interior living-room fireplace hearth attic indoors tavern parlor office classroom school workshop hallway cellar bakery nursery"),
         (Place.Library, "library bookshelf bookshelves bookstore study archive"), (Place.Laboratory, "laboratory lab observatory"), (Place.ThroneHall, "throne-hall hall throne-room ballroom cathedral church throne"),
         (Place.ShipDeck, "deck"), (Place.Cockpit, "cockpit space-station spacestation control-room"), (Place.Space, "space galaxy cosmos nebula universe orbit asteroid interstellar"),
@@ -79,11 +92,11 @@ internal static class Vocabulary
 
     public static readonly FrozenDictionary<string, Weather> Weathers = Table(
         (Weather.Cloudy, "cloudy overcast clouds cloud"), (Weather.Rain, "rain rainy raining drizzle downpour umbrella"),
-        (Weather.Snow, "snow snowy snowing snowfall blizzard snow-covered snowflakes snowman frozen icy"),
+        (Weather.Snow, "snow snowy snowing snowfall blizzard snow-covered snowflakes snowman frozen icy iceberg arctic antarctica"),
         (Weather.Storm, "storm stormy thunderstorm lightning thunder tempest hurricane"), (Weather.Fog, "fog foggy mist misty haze hazy"));
 
     public static readonly FrozenDictionary<string, Season> Seasons = Table(
-        (Season.Spring, "spring springtime blossoms cherry-blossom sakura blooming"), (Season.Summer, "summer summertime"),
+        (Season.Spring, "spring springtime blossoms cherry-blossom cherry-blossoms sakura blooming"), (Season.Summer, "summer summertime"),
         (Season.Autumn, "autumn autumnal october november harvest fall-leaves"), (Season.Winter, "winter wintry christmas december"));
 
     public static readonly FrozenDictionary<string, Mood> Moods = Table(
@@ -96,13 +109,25 @@ internal static class Vocabulary
     public static readonly FrozenDictionary<string, PaintingStyle> Styles = Table(
         (PaintingStyle.Pixar, "pixar disney 3d-animation cgi dreamworks"),
         (PaintingStyle.Realistic, "realistic photorealistic photo photograph photographic realism hyperrealistic lifelike"),
-        (PaintingStyle.Anime, "anime manga ghibli japanese-animation shonen"), (PaintingStyle.Cartoon, "cartoon comic flat cartoonish comics toon"),
-        (PaintingStyle.Cinematic, "cinematic film-noir noir movie filmic blockbuster"), (PaintingStyle.Abstract, "abstract cubist bauhaus geometric"), (PaintingStyle.Storybook, "storybook watercolor watercolour picture-book fairytale-illustration"));
+        (PaintingStyle.Anime, "anime manga ghibli japanese-animation shonen"), (PaintingStyle.Cartoon, "ukiyo-e woodblock linocut vintage-poster travel-poster low-poly pop-art cartoon comic flat cartoonish comics toon"),
+        (PaintingStyle.Cinematic, "cinematic film-noir noir movie filmic blockbuster"), (PaintingStyle.Abstract, "abstract cubist bauhaus geometric"),
+        (PaintingStyle.Storybook, "storybook watercolor watercolour picture-book fairytale-illustration oil-painting impressionist gogh pencil sketch"));
+
+    public static readonly FrozenDictionary<string, Finish> Finishes = Table(
+        (Finish.Watercolor, "watercolor watercolour aquarelle gouache pastel"), (Finish.Oil, "oil-painting oil-on impressionist impressionism gogh monet acrylic-painting brushwork expressionist"),
+        (Finish.Pixels, "pixel pixels pixelart pixel-art 8-bit 16-bit"), (Finish.Pencil, "pencil sketch charcoal graphite hand-drawn"), (Finish.Ink, "line-art lineart ink-drawing coloring-page colouring-page line-drawing engraving"),
+        (Finish.Monochrome, "black-white monochrome black-and-white grayscale greyscale b-w noir film-noir"), (Finish.Sepia, "sepia daguerreotype vintage-photo vintage-photograph"),
+        (Finish.Print, "ukiyo-e woodblock linocut screenprint risograph vintage-poster travel-poster"));
+
+    public static readonly FrozenSet<string> CloseUp = Words("close-up closeup macro close-shot detail-shot");
+    public static readonly FrozenSet<string> WideShot = Words("wide-shot wide-angle panorama panoramic wide-view long-shot establishing-shot");
+    public static readonly FrozenSet<string> FromAbove = Words("aerial drone-shot bird-eye birds-eye bird-s-eye top-down overhead top-view");
+    public static readonly FrozenSet<string> Stage = Words("product logo icon studio sticker mockup packshot isolated emblem");
 
     public static readonly FrozenDictionary<string, Pose> Poses = Table(
         (Pose.Walking, "walk walks walked walking wandered strolled hiked marched followed explored stepped climbed approached entered wander wanders wandering stroll strolling strolls hike hikes hiking travels traveling journey journeys march marching follows follow explore explores exploring step steps climb climbs climbing approaches enters"),
         (Pose.Running, "run runs ran running chased raced fled rushed danced escaped galloped chase chases chasing race races racing flee flees fleeing rush rushes dance dances dancing escape escapes gallops galloping"),
-        (Pose.Sitting, "sit sits sat rested knelt sitting seated rest rests resting fishing meditates meditating fish-ing kneel kneels kneeling"),
+        (Pose.Sitting, "sit sits sat perched perching rested knelt sitting seated rest rests resting fishing meditates meditating fish-ing kneel kneels kneeling"),
         (Pose.Reading, "read reads reading studies studying"), (Pose.Pointing, "point points pointing discovers discover looks-at shows gazes gazing spots"),
         (Pose.Flying, "fly flies flew flown soared floated hovered glided flying soar soars soaring float floats floating hover hovers hovering glides gliding"),
         (Pose.Holding, "hold holds held carried raised lifted holding carry carries carrying raises raise lifts casts casting wields wielding opens opening"),

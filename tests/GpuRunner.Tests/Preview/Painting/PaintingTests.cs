@@ -80,6 +80,11 @@ public sealed class PaintingTests
     [InlineData("a robot", "robot")]
     [InlineData("a crowd", "crowd")]
     [InlineData("a glowing book", "book")]
+    [InlineData("a bowl of ramen", "bowl")]
+    [InlineData("a teapot", "teapot")]
+    [InlineData("a motorbike", "motorcycle")]
+    [InlineData("an armchair", "chair")]
+    [InlineData("two penguins", "penguin")]
     [InlineData("a lantern", "lantern")]
     [InlineData("a treasure chest", "chest")]
     [InlineData("a sword", "sword")]
@@ -173,6 +178,28 @@ public sealed class PaintingTests
     }
 
     [Fact]
+    public void A_close_up_shows_a_part_of_the_scene_and_a_material_lies_over_all_of_it()
+    {
+        ViewBox(Paint("a lion in a meadow")).ShouldBe("0 0 1344 768");
+        ViewBox(Paint("close-up of a lion in a meadow")).ShouldNotBe("0 0 1344 768");
+        Paint("a lion in a meadow").ShouldNotContain("id=\"finish\"");
+        Paint("a watercolor of a lion in a meadow").ShouldContain("id=\"finish\"");
+    }
+
+    [Fact]
+    public void Three_birds_on_a_wire_are_three_birds_on_a_wire()
+    {
+        var motifs = Motifs(Paint("three birds on a wire"));
+
+        motifs.Count(motif => motif == "bird").ShouldBe(3);
+        motifs.ShouldContain("perch");
+    }
+
+    [Fact]
+    public void Lettering_is_written_in_the_picture() =>
+        XDocument.Parse(Paint("a bakery sign that reads \"Fish & Chips\"")).Descendants().ShouldContain(e => e.Name.LocalName == "text" && e.Value == "Fish & Chips");
+
+    [Fact]
     public void The_layers_hold_what_the_whole_picture_holds()
     {
         var layers = Painter.ComposeLayers(Request(Story));
@@ -213,6 +240,8 @@ public sealed class PaintingTests
     private static PaintingRequest Request(string prompt, ulong seed = 7) => new(prompt, "", seed, 1344, 768);
 
     private static string Paint(string prompt, ulong seed = 7) => Painter.Compose(Request(prompt, seed));
+
+    private static string ViewBox(string svg) => (string)XDocument.Parse(svg).Root!.Attribute("viewBox")!;
 
     private static List<string> Motifs(string svg) =>
         [.. Regex.Matches(svg, "data-motif=\"(?<motif>[a-z]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["motif"].Value)];

@@ -144,6 +144,77 @@ public sealed class ReadingPromptsTests
         scene.Subjects.Single(s => s.Motif == Motif.Lighthouse).Glowing.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("drei rote Äpfel in einem Korb", "three red apples in a basket")]
+    [InlineData("ein alter Leuchtturm an der Küste bei Sturm", "an old lighthouse on the coast in a storm")]
+    [InlineData("un gato negro en el bosque al atardecer", "a black cat in the forest at sunset")]
+    [InlineData("un château dans la montagne sous la neige", "a castle in the mountains under snow")]
+    public void A_prompt_in_another_language_asks_for_the_same_scene(string foreign, string english)
+    {
+        var (told, meant) = (Read(foreign), Read(english));
+
+        told.Subjects.Select(s => (s.Motif, s.Count, s.Colour)).ShouldBe(meant.Subjects.Select(s => (s.Motif, s.Count, s.Colour)));
+        (told.Place, told.Time, told.Weather).ShouldBe((meant.Place, meant.Time, meant.Weather));
+    }
+
+    [Theory]
+    [InlineData("the die is cast on the table in a bar")]
+    [InlineData("the son of a rose")]
+    public void An_English_prompt_is_read_as_it_stands(string prompt) => Translation.ToEnglish(prompt).ShouldBe(prompt);
+
+    [Theory]
+    [InlineData("logo of a bakery with the text 'Bean There'", "Bean There")]
+    [InlineData("a neon sign that says \"OPEN LATE\"", "OPEN LATE")]
+    [InlineData("the girl said \"come home\" and left", null)]
+    [InlineData("a cat", null)]
+    public void Words_to_be_read_in_the_picture_are_lettering(string prompt, string? text) => Read(prompt).Lettering.ShouldBe(text);
+
+    [Fact]
+    public void The_words_of_the_lettering_are_no_subjects() => Read("a sign that says 'Dragon Castle'").Subjects.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("a bowl of ramen on a wooden table", Place.Tabletop)]
+    [InlineData("product photo of white sneakers on a pink background", Place.Studio)]
+    [InlineData("a blue bicycle leaning against a yellow wall", Place.Wall)]
+    [InlineData("a girl with a cup of tea in a garden", Place.Garden)]
+    public void Things_shown_for_themselves_are_a_still_life(string prompt, object place) => Read(prompt).Place.ShouldBe((Place)place);
+
+    [Fact]
+    public void A_dish_and_its_food_are_one_thing() => Read("a bowl of ramen").Subjects.ShouldHaveSingleItem().Word.ShouldBe("ramen");
+
+    [Fact]
+    public void The_colour_of_a_background_is_not_that_of_the_thing_before_it()
+    {
+        var scene = Read("white sneakers on a pink background");
+
+        scene.Backdrop.ShouldBe(Vocabulary.Colours["pink"]);
+        scene.Subjects.ShouldHaveSingleItem().Colour.ShouldBe(Vocabulary.Colours["white"]);
+    }
+
+    [Theory]
+    [InlineData("a watercolor of a fox", Finish.Watercolor)]
+    [InlineData("portrait of a man, oil painting", Finish.Oil)]
+    [InlineData("a dragon, pixel art", Finish.Pixels)]
+    [InlineData("pencil sketch of a tree", Finish.Pencil)]
+    [InlineData("black and white photo of a street", Finish.Monochrome)]
+    [InlineData("a black and white cat", Finish.None)]
+    public void The_material_is_read(string prompt, object finish) => Read(prompt).Finish.ShouldBe((Finish)finish);
+
+    [Theory]
+    [InlineData("close-up of a lion", Camera.CloseUp)]
+    [InlineData("wide shot of a tree", Camera.Wide)]
+    [InlineData("bird's eye view of an island", Camera.BirdsEye)]
+    public void The_camera_is_read_and_is_no_bird(string prompt, object camera)
+    {
+        var scene = Read(prompt);
+
+        scene.Camera.ShouldBe((Camera)camera);
+        scene.Has(Motif.Bird).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_animal_in_a_space_suit_is_one_figure() => Read("a cat astronaut on the moon").Subjects.ShouldContain(s => s.Motif == Motif.Cat && s.Suited);
+
     private static SceneDescription Read(string prompt) => PromptReader.Read(prompt, "");
 
     private static Subject Only(string prompt, Motif motif) => Read(prompt).Subjects.Single(subject => subject.Motif == motif);

@@ -24,7 +24,7 @@ internal static class Animals
                 Cat(c, subject, colour ?? new SceneRandom(subject.Key).Pick(Rgb.Of(0xe39a4a), Rgb.Of(0x7d7f8d), Rgb.Of(0x3a343e)));
                 break;
             case Motif.Lion:
-                Lion(c, subject, colour ?? Rgb.Of(0xdda94c));
+                Lion(c, subject, colour ?? Rgb.Of(IsStriped(subject) ? 0xe8892e : 0xdda94c));
                 break;
             case Motif.Horse:
                 Hoofed(c, subject, colour ?? Rgb.Of(0x9a6238), Rgb.Of(0x3c2a26));
@@ -36,7 +36,7 @@ internal static class Animals
                 Hoofed(c, subject, colour ?? Rgb.Of(0xb57a45), Rgb.Of(0x6d4527));
                 break;
             case Motif.Bear:
-                Bear(c, subject, colour ?? Rgb.Of(0x7a5236));
+                Bear(c, subject, colour ?? Rgb.Of(IsPanda(subject) ? 0xf6f3ee : 0x7a5236));
                 break;
             case Motif.Elephant:
                 Elephant(c, subject, colour ?? Rgb.Of(0x8f95a8));
@@ -49,6 +49,10 @@ internal static class Animals
                 break;
         }
     }
+
+    private static bool IsPanda(Subject subject) => subject.Word.StartsWith("panda", StringComparison.Ordinal);
+
+    private static bool IsStriped(Subject subject) => subject.Word.StartsWith("tiger", StringComparison.Ordinal);
 
     private static void Leg(Canvas c, double x, double y, double length, double width, double angle, Rgb coat, Rgb sock)
     {
@@ -152,14 +156,27 @@ internal static class Animals
         c.Shape(Shapes.Tapered((-44, -56, 4), (-62, -50, 3.4), (-76, -34, 3), (-84, -44, 2.6)), coat);
         c.Shape(Shapes.Scalloped(random, -86, -48, 8, 9, 7, 0.3), Rgb.Of(0x7d4420));
         c.Shape("M-50-56C-38-68 0-66 24-70L44-40C34-26 14-30 0-30C-16-30-32-26-46-32C-56-38-56-48-50-56Z", coat);
-        c.Shape(Shapes.Scalloped(random, 42, -70, 34, 34, 13, 0.16), Rgb.Of(0x8f4e22), Form.Round);
-        c.Shape(Shapes.Scalloped(random, 45, -70, 25, 26, 11, 0.16), Rgb.Of(0xb96c2c), Form.Round, line: false);
+        if (IsStriped(subject))
+        {
+            c.Line("M-38-60Q-32-46-38-34M-24-64Q-18-48-24-32M-10-66Q-4-48-10-31M4-67Q10-50 4-32M18-68Q22-54 18-36M-44-24h-6M30-24h-8", c.Tone(s_dark), 4.4, 0.9);
+        }
+        else if (subject.Word is not ("lioness" or "leopard" or "leopards" or "panther" or "panthers" or "cub"))
+        {
+            c.Shape(Shapes.Scalloped(random, 42, -70, 34, 34, 13, 0.16), Rgb.Of(0x8f4e22), Form.Round);
+            c.Shape(Shapes.Scalloped(random, 45, -70, 25, 26, 11, 0.16), Rgb.Of(0xb96c2c), Form.Round, line: false);
+        }
+
         c.Oval(30, -90, 7, 7, coat);
         c.Oval(62, -92, 6, 6.5, coat);
         c.Shape("M28-72C28-88 40-94 50-93C62-92 68-84 68-74C72-66 68-56 58-54C46-50 30-56 28-72Z", coat, Form.Round);
         c.Oval(59, -61, 12, 8.5, s_cream, line: false);
         c.Plain("M56-70Q62-72.5 68-69L62.5-64Z", s_dark);
         c.Line("M62-64Q58-57 52-60M62-64Q66-58 70-61", s_dark, 1.4);
+        if (IsStriped(subject))
+        {
+            c.Line("M42-92l3 8M50-93v9M58-92l-2 8M30-70l9 3M31-62l9 1", c.Tone(s_dark), 2.8);
+        }
+
         Eye(c, 46, -77, 3);
         Eye(c, 62, -78, 2.8);
     }
@@ -220,16 +237,25 @@ internal static class Animals
     private static void Bear(Canvas c, Subject subject, Rgb coat)
     {
         c.GroundShadow(0, 0, 68, 7);
-        Legs(c, subject, true, 24, -36, -36, 13, coat, coat);
-        Legs(c, subject, false, 28, -42, -36, 13, coat, coat);
+        var dark = IsPanda(subject) ? s_dark : coat;
+        Legs(c, subject, true, 24, -36, -36, 13, dark, dark);
+        Legs(c, subject, false, 28, -42, -36, 13, dark, dark);
         c.Shape("M-50-58C-40-82 4-82 24-76C40-84 56-80 58-64C58-44 46-30 36-27C10-22-24-22-38-25C-56-30-58-44-50-58Z", coat, Form.Round);
-        c.Oval(36, -90, 7.5, 7.5, coat);
-        c.Oval(60, -91, 7, 7, coat);
+        c.Oval(36, -90, 7.5, 7.5, dark);
+        c.Oval(60, -91, 7, 7, dark);
         c.Oval(60, -90, 3.6, 3.8, coat.Mix(s_cream, 0.5), line: false);
         c.Shape("M28-72C28-88 40-95 50-94C62-94 70-84 70-72C68-58 58-54 48-54C36-54 28-60 28-72Z", coat, Form.Round);
         c.Oval(64, -65, 12, 9, coat.Mix(s_cream, 0.55), line: false);
         c.Oval(69, -69, 5, 3.6, s_dark);
         c.Line("M68-65Q66-60 60-60", s_dark, 1.4);
+        if (IsPanda(subject))
+        {
+            c.At(50, -76, 1, false, 24, () => c.Oval(0, 0, 5.4, 7.4, s_dark, line: false));
+            c.At(64, -77, 1, false, -24, () => c.Oval(0, 0, 4.6, 6.8, s_dark, line: false));
+            c.Dot(50, -77, 3.6, Rgb.White);
+            c.Dot(64, -78, 3.2, Rgb.White);
+        }
+
         Eye(c, 50, -77, 2.8);
         Eye(c, 64, -78, 2.5);
     }

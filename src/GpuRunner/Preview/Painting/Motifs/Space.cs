@@ -3,6 +3,15 @@ namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 /// <summary>Worlds without an earthly sky: space, alien ground, the sea's bed, a cave, the country above the clouds.</summary>
 internal static class Space
 {
+    /// <summary>The round glass of a space suit around a head, on its collar.</summary>
+    public static void Helmet(Canvas c, double x, double y, double r)
+    {
+        c.Shape(Shapes.RoundRect(x - (r * 0.72), y + (r * 0.78), r * 1.44, r * 0.34, r * 0.16), Rgb.Of(0xf0f2f6));
+        c.Plain(Svg.EllipsePath(x, y, r, r), Rgb.Of(0xbfe6ff), 0.26);
+        c.Add($"<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" fill=\"none\" stroke=\"{Rgb.Of(0xf0f2f6)}\" stroke-width=\"{r * 0.14}\"/>");
+        c.Line(Svg.Text($"M{x - (r * 0.66)} {y - (r * 0.2)}Q{x - (r * 0.56)} {y - (r * 0.66)} {x - (r * 0.1)} {y - (r * 0.72)}"), Rgb.White, r * 0.1, 0.8);
+    }
+
     public static void Deep(Canvas c, SceneDescription scene)
     {
         var random = c.Random("space");

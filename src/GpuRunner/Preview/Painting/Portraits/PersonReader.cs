@@ -31,19 +31,20 @@ internal static partial class PersonReader
     /// <summary>The person; null where the prompt asks for something else.</summary>
     public static PersonLook? Read(string prompt, SceneRandom random)
     {
-        var text = prompt.ToLowerInvariant();
+        var text = Translation.ToEnglish(prompt).ToLowerInvariant();
         if (FramingOf(text) is not { } framing || !Human().IsMatch(text) || Fantastic().IsMatch(text))
         {
             return null;
         }
 
-        var woman = Has(text, "woman|female|lady|girl|she|her") || (!Has(text, "man|male|gentleman|boy|he|his") && random.For("sex").Chance(0.5));
+        var woman = Has(text, "woman|female|lady|girl|she|her|grandmother|grandma|businesswoman|actress|ballerina|bride|nun") || (!Has(text, "man|male|gentleman|boy|he|his|fisherman|grandfather|grandpa|businessman|cowboy|monk|groom|fireman|samurai") && random.For("sex").Chance(0.5));
         var open = random.For("person");
-        var (skin, hair) = (SkinOf(text, open), ColourBefore(text, "hair|haired|bun|ponytail|curls", s_hairs) ?? open.Pick(s_hairs[0].Colour, s_hairs[1].Colour, s_hairs[5].Colour));
+        var aged = AgeOf(text) is > 60 || Has(text, "elderly|grandmother|grandfather|grandma|grandpa|old (man|woman|fisherman|sailor|farmer)");
+        var (skin, hair) = (SkinOf(text, open), ColourBefore(text, "hair|haired|bun|ponytail|curls", s_hairs) ?? (aged ? s_hairs[4].Colour : (Rgb?)null) ?? open.Pick(s_hairs[0].Colour, s_hairs[1].Colour, s_hairs[5].Colour));
         var garment = GarmentOf(text, woman, open);
         return new PersonLook(
-            framing, woman, AgeOf(text) is > 45 || Has(text, "elderly|grandmother|grandfather|aged|wrinkles"), skin, hair, CutOf(text, woman, open), EyesOf(text, open),
-            Has(text, "beard|bearded|stubble"), Has(text, "freckles|freckled"), Has(text, "beauty mark|mole"), Has(text, "strong jawline|square jaw") || !woman,
+            framing, woman, aged || AgeOf(text) is > 45 || Has(text, "elderly|grandmother|grandfather|aged|wrinkles"), skin, hair, CutOf(text, woman, open), EyesOf(text, open),
+            Has(text, "beard|bearded|stubble|fisherman"), Has(text, "freckles|freckled"), Has(text, "beauty mark|mole"), Has(text, "strong jawline|square jaw") || !woman,
             Has(text, "round features|round face|heart-shaped"), garment, GarmentColourOf(text, garment, open), BottomsOf(text, garment, woman),
             ColourBefore(text, "jeans|trousers|pants|leggings|skirt|shorts", s_colours) ?? Rgb.Of(garment == Garment.SportsTop ? 0x2a2b33 : garment == Garment.Suit ? 0x22314f : 0x3a4d70),
             StanceOf(text), Has(text, "laugh|laughing|laughs") ? Expression.Laugh : Has(text, "smile|smiling|friendly|happy|cheerful") ? Expression.Smile : Expression.Calm,
@@ -112,7 +113,7 @@ internal static partial class PersonReader
         .SelectMany(words => table.Where(entry => Has(words, entry.Words)).Select(entry => (Rgb?)entry.Colour))
         .FirstOrDefault();
 
-    [GeneratedRegex(@"\b(man|woman|person|lady|gentleman|model|influencer|male|female|people|girl|boy)\b")]
+    [GeneratedRegex(@"\b(man|woman|person|lady|gentleman|model|influencer|male|female|people|girl|boy|fisherman|farmer|sailor|chef|cook|baker|doctor|nurse|artist|painter|musician|singer|dancer|ballerina|teacher|student|worker|scientist|engineer|soldier|monk|cowboy|boxer|athlete|businessman|businesswoman|grandmother|grandfather|grandma|grandpa|bride|groom|actor|actress)\b")]
     private static partial Regex Human();
 
     [GeneratedRegex(@"\b(wizard|witch|fairy|knight|dragon|king|queen|princess|prince|robot|astronaut|elf|mermaid|fox|cat|dog|horse|lion|bear)\b")]
