@@ -6,6 +6,10 @@ namespace CreativeStudio.GpuRunner.Preview.Painting;
 internal static class Cast
 {
     private const int ActorsShown = 8;
+    private const double FlowersAboveVase = 1.5;
+
+    // A bowl that is the picture is large; one beside people is nearly as small as life.
+    private const double BesidePeople = 0.6;
 
     private sealed record Actor(Subject Subject, double Height, double Width, Motif? Held);
 
@@ -71,6 +75,7 @@ internal static class Cast
             unit *= 0.8;
         }
 
+        tallest *= actors.Any(actor => actor.Subject is { Motif: Motif.Vase, Contents: not null }) ? FlowersAboveVase : 1;
         unit = set.Scene.IsStillLife ? set.Height * 0.5 / tallest : set.Scene.Camera == Camera.Wide ? unit * 0.5 : unit;
         unit = Math.Min(unit, set.Height * 0.62 / tallest);
         // Things on a table may stand a little before each other.
@@ -137,7 +142,7 @@ internal static class Cast
             for (var n = 0; n < subject.Count && actors.Count < ActorsShown; n++)
             {
                 var own = n == 0 ? subject : subject with { Key = subject.Key + (ulong)(n * 7919), Colour = Catalogue.RoleOf(subject.Motif) == Role.Person ? null : subject.Colour };
-                var tall = Catalogue.HeightOf(subject);
+                var tall = Catalogue.HeightOf(subject) * (persons.Count > 0 && subject.Motif is >= Motif.Bowl and <= Motif.Plant and not (Motif.Guitar or Motif.Umbrella) ? BesidePeople : 1);
                 actors.Add(new Actor(own, tall * (n % 2 == 1 ? 0.9 : 1), tall * Breadth(subject), n == 0 && persons.Count > 0 && subject == persons[0] ? held?.Motif : null));
             }
         }

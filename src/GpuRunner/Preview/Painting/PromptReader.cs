@@ -29,7 +29,7 @@ internal static partial class PromptReader
             First(words, Vocabulary.Seasons) ?? (weather == Weather.Snow || subjects.Any(subject => subject.Motif == Motif.Penguin) ? Season.Winter : Season.Summer),
             First(words, Vocabulary.Moods) ?? Mood.Calm, subjects, magical, words.Any(word => Vocabulary.Futuristic.Contains(word.Text)))
         {
-            Finish = First(words, Vocabulary.Finishes) ?? (InGreys().IsMatch(text) ? Finish.Monochrome : Finish.None),
+            Finish = FinishOf(words, text),
             Perches = words.Any(word => word.Text is "wire" or "branch" or "twig") && subjects.Any(subject => Catalogue.RoleOf(subject.Motif) == Role.FlyingAnimal),
             Camera = CameraOf(words),
             Backdrop = BackdropOf(words),
@@ -39,9 +39,21 @@ internal static partial class PromptReader
         };
     }
 
+    /// <summary>Anime is drawn with line art and is coloured all the same.</summary>
+    private static Finish FinishOf(List<Word> words, string text) => First(words, Vocabulary.Finishes) switch
+    {
+        Finish.Ink when StyleOf(words) == PaintingStyle.Anime => Finish.None,
+        { } told => told,
+        null => InGreys().IsMatch(text) ? Finish.Monochrome : Finish.None,
+    };
+
+    /// <summary>"Wide shot of a tree" is about the tree's smallness; films begin every scene with "wide shot, a tree", and want their figures seen.</summary>
+    private static bool IsWideShotOf(List<Word> words) =>
+        words.Zip(words.Skip(1), words.Skip(2)).Any(three => three is ({ Text: "wide" or "long" }, { Text: "shot" or "view" }, { Text: "of" }));
+
     private static Camera CameraOf(List<Word> words) =>
         words.Any(word => Vocabulary.CloseUp.Contains(word.Text)) ? Camera.CloseUp
-        : words.Any(word => Vocabulary.WideShot.Contains(word.Text)) ? Camera.Wide
+        : words.Any(word => Vocabulary.WideShot.Contains(word.Text)) || IsWideShotOf(words) ? Camera.Wide
         : words.Any(word => Vocabulary.FromAbove.Contains(word.Text)) ? Camera.BirdsEye
         : Camera.Usual;
 
@@ -231,6 +243,11 @@ internal static partial class PromptReader
         }
 
         if (plain && (goods || lettering is not null || creatures) && subjects.Count + (lettering?.Length ?? 0) > 0)
+        {
+            return Place.Studio;
+        }
+
+        if (subjects.Count == 0 && places.Count == 0 && words.Any(word => word.Text is "studio"))
         {
             return Place.Studio;
         }

@@ -120,7 +120,7 @@ internal static class Vocabulary
         (Finish.Print, "ukiyo-e woodblock linocut screenprint risograph vintage-poster travel-poster"));
 
     public static readonly FrozenSet<string> CloseUp = Words("close-up closeup macro close-shot detail-shot");
-    public static readonly FrozenSet<string> WideShot = Words("wide-shot wide-angle panorama panoramic wide-view long-shot establishing-shot");
+    public static readonly FrozenSet<string> WideShot = Words("wide-angle panorama");
     public static readonly FrozenSet<string> FromAbove = Words("aerial drone-shot bird-eye birds-eye bird-s-eye top-down overhead top-view");
     public static readonly FrozenSet<string> Stage = Words("product logo icon studio sticker mockup packshot isolated emblem");
 

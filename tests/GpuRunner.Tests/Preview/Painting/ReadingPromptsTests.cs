@@ -176,6 +176,7 @@ public sealed class ReadingPromptsTests
     [InlineData("a bowl of ramen on a wooden table", Place.Tabletop)]
     [InlineData("product photo of white sneakers on a pink background", Place.Studio)]
     [InlineData("a blue bicycle leaning against a yellow wall", Place.Wall)]
+    [InlineData("empty photo studio, soft light", Place.Studio)]
     [InlineData("a girl with a cup of tea in a garden", Place.Garden)]
     public void Things_shown_for_themselves_are_a_still_life(string prompt, object place) => Read(prompt).Place.ShouldBe((Place)place);
 
@@ -198,11 +199,14 @@ public sealed class ReadingPromptsTests
     [InlineData("pencil sketch of a tree", Finish.Pencil)]
     [InlineData("black and white photo of a street", Finish.Monochrome)]
     [InlineData("a black and white cat", Finish.None)]
+    [InlineData("a girl, anime style, painted background, clean line art", Finish.None)]
+    [InlineData("line art of a unicorn", Finish.Ink)]
     public void The_material_is_read(string prompt, object finish) => Read(prompt).Finish.ShouldBe((Finish)finish);
 
     [Theory]
     [InlineData("close-up of a lion", Camera.CloseUp)]
     [InlineData("wide shot of a tree", Camera.Wide)]
+    [InlineData("wide establishing shot, Mia walks home, pixar style", Camera.Usual)]
     [InlineData("bird's eye view of an island", Camera.BirdsEye)]
     public void The_camera_is_read_and_is_no_bird(string prompt, object camera)
     {
