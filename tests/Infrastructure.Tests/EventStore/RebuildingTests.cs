@@ -53,6 +53,24 @@ public sealed class RebuildingTests(StoreFixture store) : IClassFixture<StoreFix
             .ShouldBe(await store.Database.ScalarAsync<long>("SELECT count(*) FROM mt_events WHERE type = 'credits_granted'"));
     }
 
+    [Theory]
+    [InlineData("test_ledger", "test_ledger")]
+    [InlineData("credit_account_snapshot", "mt_doc_creditaccount")]
+    public async Task Who_might_read_a_table_may_read_the_rebuilt_one(string name, string table)
+    {
+        await store.OpenAccountAsync(3);
+        var role = $"auditor_{Guid.CreateVersion7():N}";
+        await store.Database.ExecuteAsync($"CREATE ROLE {role}");
+        await store.Database.ExecuteAsync($"GRANT SELECT ON {table} TO {role}");
+
+        await Rebuilder.RebuildAsync(name, null, CancellationToken.None);
+
+        (await store.Database.ScalarAsync<bool>("SELECT has_table_privilege($1, $2, 'SELECT')", role, table)).ShouldBeTrue();
+        (await store.Database.ScalarAsync<bool>("SELECT has_table_privilege($1, $2, 'DELETE')", role, table)).ShouldBeFalse();
+        await store.Database.ExecuteAsync($"DROP OWNED BY {role}");
+        await store.Database.ExecuteAsync($"DROP ROLE {role}");
+    }
+
     [Fact]
     public async Task A_failed_rebuild_leaves_the_live_table_as_it_was()
     {

@@ -34,6 +34,11 @@ internal sealed class RebuildTables(NpgsqlConnection connection, string schema, 
                 await RunAsync(foreignKey, ct);
             }
 
+            foreach (var grant in await GrantsAsync(live, table, ct))
+            {
+                await RunAsync(grant, ct);
+            }
+
             await RunAsync($"DROP TABLE {live}.{table}; ALTER TABLE {schema}.{table} SET SCHEMA {live};", ct);
         }
 
@@ -60,6 +65,16 @@ internal sealed class RebuildTables(NpgsqlConnection connection, string schema, 
         """
         SELECT 'ALTER TABLE ' || $2 || ' ADD CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid)
         FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'f' ORDER BY oid
+        """,
+        [$"{live}.{table}", $"{schema}.{table}"], ct);
+
+    /// <summary>Who may read the live table, an auditor's role for example, may read what takes its place.</summary>
+    private Task<IReadOnlyList<string>> GrantsAsync(string live, string table, CancellationToken ct) => ListAsync(
+        """
+        SELECT 'GRANT ' || a.privilege_type || ' ON ' || $2 || ' TO ' || coalesce(quote_ident(r.rolname), 'PUBLIC')
+            || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+        FROM pg_class c CROSS JOIN aclexplode(c.relacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+        WHERE c.oid = $1::regclass AND a.grantee <> c.relowner
         """,
         [$"{live}.{table}", $"{schema}.{table}"], ct);
 
