@@ -38,6 +38,11 @@ internal static partial class Garments
         var garment = Named(text) ?? (whole ? Garment.Top : KindOf(shape));
         var (fromX, fromY, toX, toY) = whole ? (0, 0, cloth.Width - 1, cloth.Height - 1) : (shape.Left, shape.Top, shape.Right, shape.Bottom);
         var (left, top, right, bottom) = face is { } found ? PlaceBelow(found, garment, whole ? null : shape) : PlaceOn(body, garment);
+        if (face is { } head && garment == Garment.Whole)
+        {
+            Bare(person, head, (left, top, right, bottom));
+        }
+
         var light = MeanLight(person, left, top, right, bottom);
         for (var y = Math.Max(0, top); y <= Math.Min(bottom, person.Height - 1); y++)
         {
@@ -55,6 +60,40 @@ internal static partial class Garments
             }
         }
     }
+
+    /// <summary>
+    /// Sleeves of what was worn before become skin: beside the chest, whatever has the colour of the chest. What is under the new garment is
+    /// covered by it anyway.
+    /// </summary>
+    private static void Bare(Pixels person, PictureBox face, (int Left, int Top, int Right, int Bottom) place)
+    {
+        const double alike = 46;
+        var centre = face.Left + (face.Width / 2);
+        var chest = person.At(centre, Math.Clamp(face.Top + (int)(face.Height * 2.1), 0, person.Height - 1));
+        var skin = person.At(centre, Math.Clamp(face.Top + (int)(face.Height * 0.62), 0, person.Height - 1));
+        if (Distance(chest, skin) < alike)
+        {
+            return;
+        }
+
+        var brightness = (chest.R + chest.G + chest.B) / 3.0;
+        for (var y = Math.Max(0, place.Top); y <= Math.Min(Math.Min(place.Top + (face.Height * 3), place.Bottom), person.Height - 1); y++)
+        {
+            for (var x = Math.Max(0, place.Left - face.Width); x <= Math.Min(place.Right + face.Width, person.Width - 1); x++)
+            {
+                var worn = person.At(x, y);
+                var share = Math.Clamp(((alike * 1.5) - Distance(worn, chest)) / (alike * 0.5), 0, 1);
+                if (share > 0)
+                {
+                    var shade = Math.Clamp((worn.R + worn.G + worn.B) / 3.0 / Math.Max(1, brightness), 0.75, 1.15);
+                    person.Lay(x, y, skin.R * shade, skin.G * shade, skin.B * shade, share);
+                }
+            }
+        }
+    }
+
+    private static double Distance((int R, int G, int B) a, (int R, int G, int B) b) =>
+        Math.Sqrt(Math.Pow(a.R - b.R, 2) + Math.Pow(a.G - b.G, 2) + Math.Pow(a.B - b.B, 2));
 
     /// <summary>What a garment is by its shape: two legs below make trousers, and what is much longer than wide covers the whole body.</summary>
     internal static Garment KindOf(Foreground shape)

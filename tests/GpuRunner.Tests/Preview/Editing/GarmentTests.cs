@@ -1,3 +1,4 @@
+using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Preview.Editing;
 
 namespace CreativeStudio.GpuRunner.Tests.Preview.Editing;
@@ -33,6 +34,37 @@ public sealed class GarmentTests
         var found = Foreground.Find(Drawn((_, _) => 210, (80, 60, 120, 190), (20, 10, 32, 20)), fill: true);
 
         (found.Left, found.Top).ShouldBe((79, 59));
+    }
+
+    [Fact]
+    public void Under_a_dress_without_sleeves_those_of_the_shirt_are_skin()
+    {
+        (int R, int G, int B) white = (250, 250, 250), skin = (220, 170, 140), green = (40, 120, 70), red = (200, 30, 40);
+        var person = Coloured(white, (green, (70, 46, 130, 110)), (skin, (90, 20, 110, 46)));
+        var dress = Coloured(white, (red, (75, 20, 125, 180)));
+
+        Garments.Wear(person, Foreground.Find(person, fill: true), new PictureBox(90, 20, 20, 25), dress, "a dress");
+
+        person.At(100, 70).R.ShouldBeGreaterThan(180);
+        person.At(72, 70).ShouldBe(skin);
+    }
+
+    private static Pixels Coloured((int R, int G, int B) ground, params ((int R, int G, int B) Colour, (int Left, int Top, int Right, int Bottom) Box)[] parts)
+    {
+        var bytes = new byte[Side * Side * 3];
+        for (var i = 0; i < Side * Side; i++)
+        {
+            var (x, y) = (i % Side, i / Side);
+            var colour = ground;
+            foreach (var (told, box) in parts)
+            {
+                colour = x >= box.Left && x < box.Right && y >= box.Top && y < box.Bottom ? told : colour;
+            }
+
+            (bytes[i * 3], bytes[(i * 3) + 1], bytes[(i * 3) + 2]) = ((byte)colour.R, (byte)colour.G, (byte)colour.B);
+        }
+
+        return new Pixels(Side, Side, bytes);
     }
 
     private static Garment KindOf(params (int Left, int Top, int Right, int Bottom)[] parts) =>
