@@ -63,11 +63,21 @@ wait_ready() {
     local name=$1 url=$2 tries
     for ((tries = 0; tries < 600; tries++)); do
         ! curl -fsS -o /dev/null --max-time 2 "$url/health/ready" 2>/dev/null || return 0
+        [ "$tries" -lt 50 ] || ! waits_for_engine "$name" "$url" || return 0
         is_running "$name" || { tail -n 30 "$state/logs/$name.log" >&2; fail "$name ended while starting; its log is $state/logs/$name.log"; }
         sleep 0.1
     done
     curl -sS --max-time 2 "$url/health/ready" >&2 || true
     fail "$name was not ready within 60 s; its log is $state/logs/$name.log"
+}
+
+# A runner whose ComfyUI is away is at work all the same: jobs wait for it.
+waits_for_engine() {
+    local health
+    [ "$1" = runner ] && [ -n "${Comfy__Url:-}" ] || return 1
+    health=$(curl -sS --max-time 2 "$2/health/ready" 2>/dev/null) || return 1
+    [[ $health == *'"name":"database","ready":true'* && $health == *'"name":"engine","ready":false'* ]] || return 1
+    say "ComfyUI at $Comfy__Url does not answer: jobs wait for it"
 }
 
 # start_part NAME DLL FIRST_PORT: starts it unless it runs already, on the first free port.

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace CreativeStudio.Application.Jobs;
 
-/// <summary>A runner that stops gives the job back. It does not count as a failed attempt.</summary>
+/// <summary>A runner that stops, or has lost its engine, gives the job back. It does not count as a failed attempt.</summary>
 public sealed record HandBackJob(Guid JobId, int Attempt) : ICommand<JobStatus>;
 
 internal sealed class HandBackJobHandler(IEventSession session) : IRequestHandler<HandBackJob, Result<JobStatus>>

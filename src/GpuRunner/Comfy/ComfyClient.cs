@@ -45,6 +45,9 @@ internal sealed class ComfyClient : IAsyncDisposable
     /// <summary>Whether the socket is open now.</summary>
     public bool IsConnected => _socket.IsOpen;
 
+    /// <summary>The last attempt to reach the server failed; it is tried on. False before the first.</summary>
+    public bool IsAway => _socket.IsAway;
+
     /// <summary>Opens the socket and keeps it open, so that the first prompt need not wait for it. Returns at once.</summary>
     public void Start() => _socket.Start();
 
@@ -87,7 +90,7 @@ internal sealed class ComfyClient : IAsyncDisposable
     }
 
     /// <summary>Stores a file of the server under a path, whole or not at all; a broken connection goes on where it broke.</summary>
-    /// <exception cref="ComfyException">The file is not there any more or the server is away (<see cref="ComfyFailure.Gone"/>).</exception>
+    /// <exception cref="ComfyException">The file is not there any more (<see cref="ComfyFailure.Gone"/>), or the server is away (<see cref="ComfyFailure.Away"/>).</exception>
     public Task DownloadAsync(ComfyFile file, string path, CancellationToken ct) => _files.DownloadAsync(file, path, ct);
 
     /// <summary>Gives the server a picture as input.</summary>
@@ -139,7 +142,7 @@ internal sealed class ComfyClient : IAsyncDisposable
         }
         catch (Exception e) when (ComfyServer.IsOutage(e) && !ct.IsCancellationRequested)
         {
-            throw new ComfyException(ComfyFailure.Gone, "ComfyUI does not answer.", e);
+            throw new ComfyException(ComfyFailure.Away, "ComfyUI does not answer.", e);
         }
     }
 

@@ -12,8 +12,11 @@ internal enum ComfyFailure
     /// <summary>A node failed or an expected output is missing.</summary>
     Execution,
 
-    /// <summary>The server stayed away for too long, kept forgetting the prompt, or no longer has the file.</summary>
+    /// <summary>The server kept forgetting the prompt, or no longer has the file.</summary>
     Gone,
+
+    /// <summary>The server does not answer.</summary>
+    Away,
 
     /// <summary>A deadline passed; the prompt has been withdrawn.</summary>
     Timeout,

@@ -42,7 +42,7 @@ internal sealed class ComfyFiles(IComfyApi api, ComfyOptions options, TimeProvid
         }
         catch (Exception e) when (ComfyServer.IsOutage(e) && !ct.IsCancellationRequested)
         {
-            throw new ComfyException(ComfyFailure.Gone, "ComfyUI does not answer.", e);
+            throw new ComfyException(ComfyFailure.Away, "ComfyUI does not answer.", e);
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class ComfyFiles(IComfyApi api, ComfyOptions options, TimeProvid
             {
                 if (attempt == Attempts)
                 {
-                    throw new ComfyException(ComfyFailure.Gone, $"The file of node {file.NodeId} could not be fetched.", e) { NodeId = file.NodeId };
+                    throw new ComfyException(ComfyFailure.Away, $"The file of node {file.NodeId} could not be fetched.", e) { NodeId = file.NodeId };
                 }
 
                 await Task.Delay(PauseBetweenAttempts * attempt, clock, ct);

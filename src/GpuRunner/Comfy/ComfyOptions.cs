@@ -11,7 +11,7 @@ internal sealed record ComfyOptions
     /// <summary>Base address of a ComfyUI server; null starts the bundled preview engine.</summary>
     public Uri? Url { get; init; }
 
-    /// <summary>Checkpoint to use where none of a workflow's preferred ones is installed; null takes any that is.</summary>
+    /// <summary>Checkpoint to use where it is installed, as the server names it; null takes the first of a workflow's preferred ones, or any.</summary>
     public string? CheckpointModel { get; init; }
 
     /// <summary>Folder with an operator's own workflow packs; one with the name and the parameters of a shipped pack replaces it.</summary>

@@ -165,7 +165,7 @@ internal sealed partial class ComfyRun(
     {
         if (clock.GetElapsedTime(since) > options.GoneDeadline)
         {
-            throw new ComfyException(ComfyFailure.Gone, $"ComfyUI has not answered for {options.GoneDeadline.TotalSeconds:0} seconds.");
+            throw new ComfyException(ComfyFailure.Away, $"ComfyUI has not answered for {options.GoneDeadline.TotalSeconds:0} seconds.");
         }
     }
 

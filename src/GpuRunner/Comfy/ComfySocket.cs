@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Net.WebSockets;
 
 namespace CreativeStudio.GpuRunner.Comfy;
@@ -10,10 +11,11 @@ namespace CreativeStudio.GpuRunner.Comfy;
 internal sealed partial class ComfySocket(Uri url, ComfyOptions options, TimeProvider clock, ILogger logger, Action<ComfyMessage> onMessage)
     : IAsyncDisposable
 {
+    private const int NoStatus = 0;
     private const int LargestMessage = 16 * 1024 * 1024;
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ClosingTimeout = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestConnectPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestConnectPause = TimeSpan.FromSeconds(2);
 
     // The flags belong to the connection and count only as its first message.
     private static readonly byte[] Hello = """{"type":"feature_flags","data":{"supports_preview_metadata":true}}"""u8.ToArray();
@@ -27,6 +29,11 @@ internal sealed partial class ComfySocket(Uri url, ComfyOptions options, TimePro
 
     /// <summary>A connection is open; it may be deaf all the same.</summary>
     public bool IsOpen { get; private set; }
+
+    /// <summary>
+    /// The last attempt to connect found no server, or a proxy without one. A proxy that lets no sockets through is no sign of it.
+    /// </summary>
+    public bool IsAway { get; private set; }
 
     /// <summary>How many connections there have been: a new one may be to a restarted server.</summary>
     public int Connections { get; private set; }
@@ -73,18 +80,21 @@ internal sealed partial class ComfySocket(Uri url, ComfyOptions options, TimePro
         while (!_stopping.IsCancellationRequested)
         {
             using var socket = new ClientWebSocket();
+            socket.Options.CollectHttpResponseDetails = true;
             socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(5);
             socket.Options.KeepAliveTimeout = TimeSpan.FromSeconds(20);
             var pause = options.SocketReconnectDelay;
             if (await ConnectAsync(socket))
             {
                 failures = 0;
+                IsAway = false;
                 Connections++;
                 LogConnected(logger, url.Host, url.Port);
                 pause *= await ListenAsync(socket) ? 1 << Math.Min(_vainReconnects, 5) : 1;
             }
             else
             {
+                IsAway = (int)socket.HttpStatusCode is NoStatus or >= (int)HttpStatusCode.BadGateway;
                 pause = TimeSpan.FromTicks(Math.Min(LongestConnectPause.Ticks, TimeSpan.FromMilliseconds(100).Ticks << Math.Min(failures, 10)));
                 if (failures++ == 0 && !_stopping.IsCancellationRequested)
                 {
@@ -209,7 +219,8 @@ internal sealed partial class ComfySocket(Uri url, ComfyOptions options, TimePro
     private void Dispatch(WebSocketMessageType type, ReadOnlyMemory<byte> frame)
     {
         var message = type == WebSocketMessageType.Text ? ComfyMessage.ParseText(frame) : ComfyMessage.ParseBinary(frame);
-        if (message.PromptId is not null)
+        // Not with every message: a prompt whose steps take longer than the suspicious silence would have the socket replaced at each.
+        if (message is ComfyMessage.Started)
         {
             _vainReconnects = 0;
         }

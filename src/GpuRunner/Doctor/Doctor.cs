@@ -51,25 +51,32 @@ internal sealed class Doctor(
             await output.WriteLineAsync($"missing  workflow {refused.Name}: {refused.Reason.ReplaceLineEndings(" ")}\n         mend its files, or take its folder away");
         }
 
-        NodeSchema? nodes = null;
+        NodeSchema nodes;
+        try
+        {
+            nodes = await comfy.GetNodesAsync(ct);
+        }
+        catch (ComfyException)
+        {
+            await output.WriteLineAsync("missing  workflows and jobs: not looked at, since the engine does not answer");
+            return false;
+        }
+
         foreach (var pack in packs.All)
         {
             // What no kind of job needs may be missing.
             var valid = await CheckAsync(
                 output,
                 $"workflow {pack.Name}",
-                async () => "valid, " + await check.ExplainAsync(pack, nodes ??= await comfy.GetNodesAsync(ct), ct),
+                async () => "valid, " + await check.ExplainAsync(pack, nodes, ct),
                 "install what is named above on the ComfyUI server");
             well &= valid || !pipelines.Any(pipeline => pipeline.Packs.Contains(pack.Name));
         }
 
-        if (nodes is not null)
+        var unavailable = await readiness.UnavailableAsync(ct);
+        foreach (var type in readiness.Known.Order(StringComparer.Ordinal))
         {
-            var unavailable = await readiness.UnavailableAsync(ct);
-            foreach (var type in readiness.Known.Order(StringComparer.Ordinal))
-            {
-                await output.WriteLineAsync(unavailable.TryGetValue(type, out var reason) ? $"off      job {type}: {reason}" : $"ready    job {type}");
-            }
+            await output.WriteLineAsync(unavailable.TryGetValue(type, out var reason) ? $"off      job {type}: {reason}" : $"ready    job {type}");
         }
 
         return well;

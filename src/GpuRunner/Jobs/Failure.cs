@@ -18,6 +18,7 @@ internal sealed record Failure(string Code, string Reason, bool Retryable)
         ComfyException { Kind: ComfyFailure.BadInput } => new Failure("JOB_004", "The engine refused the workflow of this job.", Retryable: false),
         ComfyException { Kind: ComfyFailure.OutOfMemory } => new Failure("JOB_005", "The card ran out of memory.", Retryable: true),
         ComfyException { Kind: ComfyFailure.Timeout } => new Failure("JOB_006", "The engine took too long.", Retryable: true),
+        ComfyException { Kind: ComfyFailure.Away } => new Failure("JOB_003", "The engine did not answer.", Retryable: true),
         ComfyException => new Failure("JOB_003", "The engine did not deliver a picture.", Retryable: true),
         WorkflowException => new Failure("JOB_003", "The engine lacks what this kind of job needs.", Retryable: true),
         ExternalProgramException => new Failure("JOB_003", "A media program failed on the runner.", Retryable: true),

@@ -14,6 +14,9 @@ internal interface IJobPipeline
 
     private static readonly Dictionary<string, IReadOnlyList<string>> NoVariants = [];
 
+    /// <summary>Its jobs wait while the engine is away; the others do without it.</summary>
+    bool NeedsEngine => Packs.Count > 0;
+
     /// <summary>What this runner lacks for it beside the engine, for people; null where nothing.</summary>
     string? Lacks => null;
 

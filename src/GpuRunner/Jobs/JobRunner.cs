@@ -2,6 +2,7 @@ using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Safety;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,7 @@ internal sealed class JobRunner(
     RunnerIdentity identity,
     WorkFolder work,
     RunnerDesk desk,
+    ComfyClient comfy,
     IEnumerable<IJobPipeline> pipelines,
     IServiceScopeFactory scopes,
     IObjectStore store,
@@ -82,6 +84,11 @@ internal sealed class JobRunner(
                 case (OperationCanceledException, StopReason.RunnerStopping):
                     await reports.HandBackAsync(limit.Token);
                     Log.AttemptStopped(log, id, attempt, job.Reason);
+                    break;
+                case (ComfyException { Kind: ComfyFailure.Away }, _) when comfy.IsAway:
+                    // No fault of the job: it waits for the engine and goes on from its last stored step.
+                    await reports.HandBackAsync(limit.Token);
+                    Log.AttemptWithoutEngine(log, id, attempt);
                     break;
                 default:
                     var failure = Failure.From(e);

@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(109, LogLevel.Error, "Job {JobId}: how attempt {Attempt} ended could not be reported; its lease will run out")]
     public static partial void ReportFailed(ILogger log, Guid jobId, int attempt, Exception e);
 
+    [LoggerMessage(111, LogLevel.Warning, "Job {JobId}: attempt {Attempt} found the engine away; the job waits for it")]
+    public static partial void AttemptWithoutEngine(ILogger log, Guid jobId, int attempt);
+
     [LoggerMessage(110, LogLevel.Warning, "The work folder {Folder} could not be removed")]
     public static partial void FolderLeft(ILogger log, string folder, Exception e);
 }

@@ -15,6 +15,9 @@ internal sealed class Readiness(PackOffers offers, IEnumerable<IJobPipeline> pip
     /// <summary>The kinds of jobs and their variants that this runner knows.</summary>
     public IReadOnlyList<string> Known => [.. pipelines.Select(pipeline => pipeline.JobType), .. Variants];
 
+    /// <summary>The kinds of jobs that are made while the engine is away.</summary>
+    public IReadOnlyList<string> WithoutEngine => [.. pipelines.Where(pipeline => !pipeline.NeedsEngine).Select(pipeline => pipeline.JobType)];
+
     /// <summary>Why a kind of job or a variant cannot be made, for people, by its name; what is not in it can be made.</summary>
     public async Task<IReadOnlyDictionary<string, string>> UnavailableAsync(CancellationToken ct) => (await NowAsync(ct)).Unavailable;
 

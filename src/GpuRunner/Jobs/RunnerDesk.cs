@@ -1,6 +1,7 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Domain.Workflows;
+using CreativeStudio.GpuRunner.Comfy;
 using Microsoft.Extensions.Options;
 
 namespace CreativeStudio.GpuRunner.Jobs;
@@ -12,6 +13,7 @@ namespace CreativeStudio.GpuRunner.Jobs;
 internal sealed class RunnerDesk(
     IRunners runners,
     Readiness readiness,
+    ComfyClient comfy,
     Engine engine,
     RunnerIdentity identity,
     LeasedJobs leased,
@@ -34,8 +36,8 @@ internal sealed class RunnerDesk(
     /// <summary>What the operator wants; running until the first answer says otherwise.</summary>
     public RunnerState State { get; private set; } = RunnerState.Running;
 
-    /// <summary>What may be leased now; nothing while the operator wants it so.</summary>
-    public RunnerOffer Offer => new(identity.Id, State == RunnerState.Running ? _offers : [], _loaded) { Workflows = _workflows };
+    /// <summary>What may be leased now: nothing while the operator wants it so, and nothing that would only wait for an engine that is away.</summary>
+    public RunnerOffer Offer => new(identity.Id, State == RunnerState.Running ? Makeable() : [], _loaded) { Workflows = _workflows };
 
     /// <summary>Ends when the studio has been told of this runner once, and its orders are known.</summary>
     public Task OpenAsync(CancellationToken ct) => _open.Task.WaitAsync(ct);
@@ -61,6 +63,8 @@ internal sealed class RunnerDesk(
 
         await TryLeaveAsync();
     }
+
+    private string[] Makeable() => comfy.IsAway ? [.. _offers.Intersect(readiness.WithoutEngine)] : _offers;
 
     private async Task TryAnnounceAsync(CancellationToken ct)
     {

@@ -47,7 +47,7 @@ internal sealed record CheckpointChoice(
 
         var any = installed.FirstOrDefault(file => !rules.Unsuitable.Any(part => file.Contains(part, StringComparison.OrdinalIgnoreCase)))
             ?? throw new WorkflowException(
-                $"{missing}ComfyUI has no checkpoint that this workflow can use. Install one of those named in its binding.");
+                $"{missing}{rules.Missing()}");
         return (any, $"{missing}None of the checkpoints that this workflow was made for is installed and fits the device. Using {any}.");
     }
 

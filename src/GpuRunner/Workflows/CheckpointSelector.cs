@@ -31,9 +31,9 @@ internal sealed partial class CheckpointSelector(ComfyClient comfy, IOptions<Com
         var loader = await comfy.GetNodeAsync(rules.Node, ct);
         var installed = loader is not null && loader.Required.TryGetValue(rules.Input, out var input) ? input.Choices : [];
         var system = await comfy.GetSystemAsync(ct);
-        var choice = CheckpointChoice.Choose(rules, installed, wished ?? options.Value.CheckpointModel, system.Device);
+        var choice = CheckpointChoice.Choose(rules, installed, wished ?? (rules.AreCheckpoints ? options.Value.CheckpointModel : null), system.Device);
         _choices[key] = (connection, choice);
-        if (choice.Warning is { } warning)
+        if (choice.Warning is { } warning && warning != known.Choice?.Warning)
         {
             LogWarning(logger, pack.Name, warning);
         }

@@ -83,12 +83,22 @@ internal sealed record WorkflowTarget(string Node, string Input);
 /// <param name="Preferred">Best first.</param>
 /// <param name="Unsuitable">Parts of file names that cannot do this work.</param>
 /// <param name="Families">The first whose name parts fit a file counts.</param>
+/// <param name="Folder">Below <c>models</c> on the server.</param>
 internal sealed record CheckpointRules(
     string Node,
     string Input,
     IReadOnlyList<PreferredCheckpoint> Preferred,
     IReadOnlyList<string> Unsuitable,
-    IReadOnlyList<CheckpointFamily> Families);
+    IReadOnlyList<CheckpointFamily> Families,
+    string Folder = "checkpoints")
+{
+    /// <summary>They are checkpoints in the server's sense, of which the operator may have configured one.</summary>
+    public bool AreCheckpoints => Folder == "checkpoints";
+
+    /// <summary>What to install, for people.</summary>
+    public string Missing() =>
+        $"models/{Folder} lacks {string.Join(" or ", Preferred.Where(file => file.Source is not null).Select(file => file.ForPeople()))}";
+}
 
 /// <summary>A checkpoint that suits a pack.</summary>
 /// <param name="Size">For people: small, large.</param>
@@ -98,7 +108,11 @@ internal sealed record CheckpointRules(
 /// <param name="Sha256">In hexadecimal; null where it is not known.</param>
 /// <param name="Source">Where the licence is stated.</param>
 internal sealed record PreferredCheckpoint(
-    string File, string Licence, string Size, double VramGiB, string? Url = null, long? Bytes = null, string? Sha256 = null, string? Source = null);
+    string File, string Licence, string Size, double VramGiB, string? Url = null, long? Bytes = null, string? Sha256 = null, string? Source = null)
+{
+    /// <inheritdoc cref="ModelFile.ForPeople" />
+    public string ForPeople() => new ModelFile(File, Licence, VramGiB, Url ?? Source, Bytes, Sha256).ForPeople();
+}
 
 /// <summary>A loader of a pack and the files that it may load.</summary>
 /// <param name="Node">The loader's class; its input lists the installed files.</param>

@@ -19,6 +19,8 @@ internal sealed class WorkflowPipeline(
 
     public IReadOnlyList<string> Packs { get; } = [];
 
+    public bool NeedsEngine => true;
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var request = run.Request.Read<WorkflowRun>();

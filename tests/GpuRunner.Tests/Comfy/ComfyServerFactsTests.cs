@@ -73,8 +73,8 @@ public sealed class ComfyServerFactsTests
         await using var client = await ComfyTest.ConnectAsync(server);
         server.IsDown = true;
 
-        (await Should.ThrowAsync<ComfyException>(() => client.GetSystemAsync(CancellationToken.None))).Kind.ShouldBe(ComfyFailure.Gone);
-        (await Should.ThrowAsync<ComfyException>(() => client.FreeAsync(CancellationToken.None))).Kind.ShouldBe(ComfyFailure.Gone);
+        (await Should.ThrowAsync<ComfyException>(() => client.GetSystemAsync(CancellationToken.None))).Kind.ShouldBe(ComfyFailure.Away);
+        (await Should.ThrowAsync<ComfyException>(() => client.FreeAsync(CancellationToken.None))).Kind.ShouldBe(ComfyFailure.Away);
     }
 
     [Fact]

@@ -63,7 +63,10 @@ public sealed class LosingTheServerTests
         server.IsDown = true;
         server.CutSockets();
 
-        (await client.FailAsync(ComfyTest.Graph)).Kind.ShouldBe(ComfyFailure.Gone);
+        (await client.FailAsync(ComfyTest.Graph)).Kind.ShouldBe(ComfyFailure.Away);
+        client.IsAway.ShouldBeTrue();
+        server.IsDown = false;
+        await ComfyTest.UntilAsync(() => !client.IsAway && client.IsConnected);
     }
 
     [Fact]
@@ -100,6 +103,27 @@ public sealed class LosingTheServerTests
         await server.EndAsync(id, ComfyTestServer.Success(id));
 
         (await run).Files.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_prompt_of_slow_steps_does_not_have_its_socket_replaced_at_each()
+    {
+        await using var server = await ComfyTestServer.StartAsync();
+        await using var client = await ComfyTest.ConnectAsync(server, ComfyTest.Options with { SocketSilence = TimeSpan.FromMilliseconds(200) });
+        var run = client.RunAsync(ComfyTest.Graph, ["9"]);
+        await ComfyTest.UntilAsync(() => server.Posts.Count == 1);
+        var id = server.Posts.Single().Id;
+        await server.SendAsync($$$"""{"type": "execution_start", "data": {"prompt_id": "{{{id}}}", "timestamp": 1}}""");
+
+        for (var step = 1; step <= 8; step++)
+        {
+            await Task.Delay(500);
+            await server.SendAsync($$$"""{"type": "progress", "data": {"prompt_id": "{{{id}}}", "node": "3", "value": {{{step}}}, "max": 8}}""");
+        }
+
+        await server.EndAsync(id, ComfyTestServer.Success(id));
+        (await run).Files.ShouldHaveSingleItem();
+        server.SocketsSoFar.ShouldBeInRange(2, 5);
     }
 
     [Fact]

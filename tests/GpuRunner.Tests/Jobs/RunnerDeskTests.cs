@@ -49,7 +49,32 @@ public sealed class RunnerDeskTests : IDisposable
         desk.Offer.Workflows.ShouldContain("text-to-image");
     }
 
-    private RunnerDesk Desk(ComfyClient client, IRunners runners, INotifications notifications)
+    [Fact]
+    public async Task While_the_engine_is_away_only_what_does_without_it_is_taken_and_the_rest_waits()
+    {
+        var told = new ConcurrentQueue<RunnerReport>();
+        var runners = Substitute.For<IRunners>();
+        runners.AnnounceAsync(Arg.Do<RunnerReport>(told.Enqueue), Arg.Any<CancellationToken>()).Returns(new RunnerAnswer(RunnerState.Running, KnowsWorkflows: true));
+        await using var server = await ComfyTestServer.StartAsync();
+        server.Serve(null, ("CheckpointLoaderSimple", "ckpt_name", "sd_xl_base_1.0.safetensors"));
+        await using var client = await ComfyTest.ConnectAsync(server);
+        using var desk = Desk(client, runners, Substitute.For<INotifications>(), [new Kind("draws", ["text-to-image"]), new Kind("converts", [])]);
+        await desk.StartAsync(CancellationToken.None);
+        await desk.OpenAsync(CancellationToken.None);
+        desk.Offer.JobTypes.ShouldBe(["draws", "converts"]);
+
+        server.IsDown = true;
+        server.CutSockets();
+        await ComfyTest.UntilAsync(() => desk.Offer.JobTypes.Count == 1);
+        desk.Offer.JobTypes.ShouldBe(["converts"]);
+        told.Last().JobTypes.ShouldBe(["draws", "converts"]);
+
+        server.IsDown = false;
+        await ComfyTest.UntilAsync(() => desk.Offer.JobTypes.Count == 2);
+        await desk.StopAsync(CancellationToken.None);
+    }
+
+    private RunnerDesk Desk(ComfyClient client, IRunners runners, INotifications notifications, IReadOnlyList<IJobPipeline>? pipelines = null)
     {
         var options = Options.Create(new RunnerOptions { WorkFolder = _folder, HeartbeatSeconds = 600 });
         var identity = new RunnerIdentity(options, TimeProvider.System);
@@ -58,9 +83,14 @@ public sealed class RunnerDeskTests : IDisposable
             WorkflowPacks.Load(WorkflowPacks.ShippedFolder),
             new PackCheck(new CheckpointSelector(client, Options.Create(ComfyTest.Options), NullLogger<CheckpointSelector>.Instance)),
             TimeProvider.System);
-        var readiness = new Readiness(offers, []);
+        var readiness = new Readiness(offers, pipelines ?? []);
         var engine = new Engine(Options.Create(new ComfyOptions { Url = new Uri("http://127.0.0.1:1") }), null!, null!, TimeProvider.System, NullLoggerFactory.Instance);
         return new RunnerDesk(
-            runners, readiness, engine, identity, new LeasedJobs(), notifications, options, TimeProvider.System, NullLogger<RunnerDesk>.Instance);
+            runners, readiness, client, engine, identity, new LeasedJobs(), notifications, options, TimeProvider.System, NullLogger<RunnerDesk>.Instance);
+    }
+
+    private sealed record Kind(string JobType, IReadOnlyList<string> Packs) : IJobPipeline
+    {
+        public Task<Delivery> RunAsync(JobRun run, CancellationToken ct) => throw new InvalidOperationException("Nothing is made here.");
     }
 }

@@ -65,6 +65,20 @@ public sealed class CheckpointChoiceTests
         Should.Throw<WorkflowException>(() => Choose(Card(24), null));
     }
 
+    [Theory]
+    [InlineData("text-to-image", "models/checkpoints lacks sd_xl_base_1.0.safetensors (https://huggingface.co/", "6.94 GB, CreativeML Open RAIL++-M, SHA-256 31e35c80")]
+    [InlineData("depth", "models/geometry_estimation lacks depth_anything_3_mono_large.safetensors (https://huggingface.co/", "Apache-2.0")]
+    public void Where_none_is_installed_it_is_said_what_to_get(string pack, string file, string facts)
+    {
+        var rules = WorkflowPacks.Load(WorkflowPacks.ShippedFolder)[pack].Binding.Checkpoints!;
+
+        var lack = Should.Throw<WorkflowException>(() => CheckpointChoice.Choose(rules, [], null, Card(24))).Message;
+
+        lack.ShouldContain(file);
+        lack.ShouldContain(facts);
+        lack.ShouldNotContain("preview");
+    }
+
     [Fact]
     public void Every_choice_can_be_bound()
     {
