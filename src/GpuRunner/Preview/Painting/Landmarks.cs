@@ -65,6 +65,9 @@ internal static class Landmarks
         });
     }
 
+    /// <summary>A barn is red where nothing else is said.</summary>
+    private static Rgb? PaintOf(Subject house) => house.Colour ?? (house.Word is "barn" or "barns" ? Rgb.Of(0xa8322c) : null);
+
     private static void One(StageSet set, Subject subject, double at)
     {
         var (c, x, random) = (set.Middle, set.FromFocus(at), set.Random.For(subject.Motif.ToString()));
@@ -84,7 +87,7 @@ internal static class Landmarks
                 break;
             case Motif.Cottage:
                 c.Depth = 0.06;
-                c.Motif("cottage", x, foot + 60, set.Height * 0.0036, false, () => Buildings.Cottage(c, random, set.Lit, set.Snowy));
+                c.Motif("cottage", x, foot + 60, set.Height * 0.0036, false, () => Buildings.Cottage(c, random, set.Lit, set.Snowy, PaintOf(subject)));
                 break;
             case Motif.Windmill:
                 c.Motif("windmill", x, foot + 26, set.Height * 0.0043, false, () => Buildings.Windmill(c, random));

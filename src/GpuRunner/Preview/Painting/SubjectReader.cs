@@ -6,6 +6,7 @@ namespace CreativeStudio.GpuRunner.Preview.Painting;
 internal static class SubjectReader
 {
     private const int WordsBefore = 4;
+    private const int Many = 6;
     private const int WordsAfter = 6;
     private const int WordsToDeed = 18;
 
@@ -98,6 +99,11 @@ internal static class SubjectReader
             }
         }
 
+        if (motif is Motif.Flower && IsFieldOf(words, at))
+        {
+            count = Math.Max(count, Many);
+        }
+
         var person = Catalogue.RoleOf(motif) == Role.Person;
         female = person && IsFemale(words, at, motif);
         var name = NameAfter(words, at);
@@ -116,6 +122,11 @@ internal static class SubjectReader
             Unlit = motif is Motif.Lighthouse && words.Skip(Math.Max(0, at - 2)).Take(at > 1 ? 2 : at).Concat(words.Skip(at + 1).Take(3)).Any(word => word.Text is "dark" or "out" or "unlit"),
         };
     }
+
+    /// <summary>"A sunflower field", "a field of roses".</summary>
+    private static bool IsFieldOf(IReadOnlyList<Word> words, int at) =>
+        (at + 1 < words.Count && words[at + 1].Text is "field" or "fields" or "meadow" or "garden" or "gardens")
+        || (at > 1 && words[at - 1].Text is "of" && words[at - 2].Text is "field" or "fields" or "meadow" or "garden");
 
     private static Motif Aged(Motif motif, bool young, bool old, bool female) => motif switch
     {

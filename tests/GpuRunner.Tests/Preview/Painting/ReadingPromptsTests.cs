@@ -219,6 +219,15 @@ public sealed class ReadingPromptsTests
     [Fact]
     public void An_animal_in_a_space_suit_is_one_figure() => Read("a cat astronaut on the moon").Subjects.ShouldContain(s => s.Motif == Motif.Cat && s.Suited);
 
+    [Theory]
+    [InlineData("a sunflower field with a red barn", 6)]
+    [InlineData("a field of sunflowers", 6)]
+    [InlineData("two sunflowers and a red barn", 2)]
+    public void A_field_of_flowers_is_many(string prompt, int count) => Only(prompt, Motif.Flower).Count.ShouldBe(count);
+
+    [Fact]
+    public void The_colour_of_a_house_is_the_houses() => Only("a sunflower field with a red barn", Motif.Cottage).Colour.ShouldBe(Vocabulary.Colours["red"]);
+
     private static SceneDescription Read(string prompt) => PromptReader.Read(prompt, "");
 
     private static Subject Only(string prompt, Motif motif) => Read(prompt).Subjects.Single(subject => subject.Motif == motif);

@@ -6,11 +6,13 @@ internal static class Buildings
     private static readonly Rgb s_stone = Rgb.Of(0xb9b0ae);
     private static readonly Rgb s_window = Rgb.Of(0xffd982);
 
-    public static void Cottage(Canvas c, SceneRandom random, bool lit, bool snow)
+    /// <param name="painted">Colour of the walls; one of its own where it is left out.</param>
+    public static void Cottage(Canvas c, SceneRandom random, bool lit, bool snow, Rgb? painted = null)
     {
-        var wall = random.Pick(Rgb.Of(0xf3e3c6), Rgb.Of(0xe8cfae), Rgb.Of(0xdfe3de), Rgb.Of(0xf0d3c0), Rgb.Of(0xcfdbe2));
+        var plaster = random.Pick(Rgb.Of(0xf3e3c6), Rgb.Of(0xe8cfae), Rgb.Of(0xdfe3de), Rgb.Of(0xf0d3c0), Rgb.Of(0xcfdbe2));
+        var wall = painted ?? plaster;
         var roof = random.Pick(Rgb.Of(0xa8493a), Rgb.Of(0x7b4f3c), Rgb.Of(0x53688c), Rgb.Of(0xb5713a), Rgb.Of(0x5d7d5a));
-        var beam = Rgb.Of(0x6b4a34);
+        var beam = painted is null ? Rgb.Of(0x6b4a34) : Rgb.Of(0xf6f1e6);
         c.GroundShadow(0, 0, 70, 6, 0.3);
         c.Rect(22, -94, 13, 36, Rgb.Of(0x9a6a58));
         if (lit)

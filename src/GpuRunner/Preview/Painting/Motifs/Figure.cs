@@ -345,7 +345,7 @@ internal sealed class Figure(Canvas c, Subject subject, FigureLook look, Pose po
                 c.At(x + 1, y, 0.2, false, 0, () => Objects.Crystal(c, Rgb.Of(0x7de8ff)));
                 break;
             case Motif.Flower:
-                c.At(x + 1, y + 4, 0.24, false, 8, () => Objects.Flower(c, subject.Colour ?? Rgb.Of(0xe8586a)));
+                c.At(x + 1, y + 4, 0.24, false, 8, () => Objects.Bloom(c, subject));
                 break;
             default:
                 break;

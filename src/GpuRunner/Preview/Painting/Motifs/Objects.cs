@@ -25,7 +25,7 @@ internal static class Objects
             case Motif.Clock: Clock(c); break;
             case Motif.Campfire: Campfire(c); break;
             case Motif.Candle: Candle(c); break;
-            case Motif.Flower: Flower(c, subject.Colour ?? Rgb.Of(0xe8586a)); break;
+            case Motif.Flower: Bloom(c, subject); break;
             case Motif.StoneCircle: StoneCircle(c, random); break;
             case Motif.Throne: Throne(c); break;
             case Motif.Mushroom: Mushroom(c, subject.Colour ?? Rgb.Of(0xd2453a), subject.Glowing); break;
@@ -106,7 +106,38 @@ internal static class Objects
         c.Plain("M0-86C6-76 5-68 0-68C-5-68-6-76 0-86Z", Rgb.Of(0xfff6c8));
     }
 
-    public static void Flower(Canvas c, Rgb petals)
+    public static bool IsSunflower(Subject flower) => flower.Word.StartsWith("sunflower", StringComparison.Ordinal);
+
+    /// <summary>A flower of the kind that its word says.</summary>
+    public static void Bloom(Canvas c, Subject flower)
+    {
+        if (IsSunflower(flower))
+        {
+            Sunflower(c, flower.Colour ?? Rgb.Of(0xf5b921));
+            return;
+        }
+
+        Flower(c, flower.Colour ?? flower.Word switch
+        {
+            "daisy" or "daisies" or "lily" or "lilies" => Rgb.Of(0xf8f6ee),
+            "rose" or "roses" => Rgb.Of(0xcf2f45),
+            _ => Rgb.Of(0xe8586a),
+        });
+    }
+
+    private static void Sunflower(Canvas c, Rgb petals)
+    {
+        c.Limb("M0 0Q-4-34 2-64", Rgb.Of(0x4f8f4a), 5);
+        c.Shape("M0-20C-22-24-30-38-28-48C-14-44-4-34 0-24Z", Rgb.Of(0x5fa556));
+        for (var i = 0; i < 14; i++)
+        {
+            c.At(2, -78, 1, false, i * 25.7, () => c.Shape("M-4-12C-12-24-6-40 0-44C6-40 12-24 4-12Z", petals));
+        }
+
+        c.Oval(2, -78, 19, 19, Rgb.Of(0x5a3620));
+    }
+
+    private static void Flower(Canvas c, Rgb petals)
     {
         c.Limb("M0 0Q-4-34 2-68", Rgb.Of(0x4f8f4a), 4);
         c.Shape("M-2-20C-18-26-26-38-26-46C-14-44-4-34-1-24Z", Rgb.Of(0x5fa556));

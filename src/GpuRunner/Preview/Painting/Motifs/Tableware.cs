@@ -107,35 +107,17 @@ internal static class Tableware
         var china = subject.Colour ?? Rgb.Of(0x4f7fb0);
         if (subject.Contents is { } flowers)
         {
-            var count = flowers.Count > 2 ? flowers.Count : flowers.Word.StartsWith("sunflower", StringComparison.Ordinal) ? 5 : Math.Max(3, flowers.Count);
+            var count = flowers.Count > 2 ? flowers.Count : Objects.IsSunflower(flowers) ? 5 : Math.Max(3, flowers.Count);
             for (var i = 0; i < count; i++)
             {
                 var lean = (i - ((count - 1) / 2.0)) * (80.0 / count);
-                c.At(0, -58, 0.72, false, lean, () => c.At(0, -18 - (i % 2 * 26), 1, false, 0, () => Bloom(c, flowers)));
+                c.At(0, -58, 0.72, false, lean, () => c.At(0, -18 - (i % 2 * 26), 1, false, 0, () => Objects.Bloom(c, flowers)));
             }
         }
 
         c.GroundShadow(0, 0, 44, 7);
         c.Shape("M-18-76C-20-62-40-52-38-30C-36-8-24 0 0 0C24 0 36-8 38-30C40-52 20-62 18-76Q0-70-18-76Z", china, Form.Round);
         c.Line("M-36-36Q0-24 36-36", c.Look.Lit(c.Tone(china), 0.5), 3);
-    }
-
-    private static void Bloom(Canvas c, Subject flowers)
-    {
-        if (!flowers.Word.StartsWith("sunflower", StringComparison.Ordinal))
-        {
-            Objects.Flower(c, flowers.Colour ?? Rgb.Of(0xe05468));
-            return;
-        }
-
-        c.Limb("M0 0Q-4-34 2-64", Rgb.Of(0x4f8f4a), 5);
-        c.Shape("M0-20C-22-24-30-38-28-48C-14-44-4-34 0-24Z", Rgb.Of(0x5fa556));
-        for (var i = 0; i < 14; i++)
-        {
-            c.At(2, -78, 1, false, i * 25.7, () => c.Shape("M-4-12C-12-24-6-40 0-44C6-40 12-24 4-12Z", flowers.Colour ?? Rgb.Of(0xf5b921)));
-        }
-
-        c.Oval(2, -78, 19, 19, Rgb.Of(0x5a3620));
     }
 
     private static void Basket(Canvas c, Subject subject)
@@ -172,7 +154,7 @@ internal static class Tableware
         switch (held.Motif)
         {
             case Motif.Fruit: Food.Fruit(c, held.Word, held.Colour); break;
-            case Motif.Flower: Objects.Flower(c, held.Colour ?? Rgb.Of(0xe05468)); break;
+            case Motif.Flower: Objects.Bloom(c, held); break;
             default: Food.Paint(c, held); break;
         }
     }
