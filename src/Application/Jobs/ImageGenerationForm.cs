@@ -42,6 +42,8 @@ public sealed record ImageGenerationForm : ImageForm, IJobForm
         parameters["numImages"] = Text(job.NumImages);
         return new JobOrder(job, parameters, Units: job.NumImages, Workload: job.NumImages)
         {
+            Offer = ReferenceCount() > 0 && Strength is null ? ImageGeneration.ReferencesOffer : null,
+
             // What is not to be seen may be named: the negative prompt passes.
             Texts = [new("prompt", job.Prompt)],
             Inputs = [.. References().Select((reference, i) => reference with { Name = ImageGeneration.ReferenceName(i) })],

@@ -96,6 +96,9 @@ public sealed record ImageGeneration : ImageJob
     /// <summary>The job type in addresses, events and price lists.</summary>
     public const string JobType = "image-generation";
 
+    /// <summary>What a runner must offer for references that are models for the picture: it needs another workflow for them.</summary>
+    public const string ReferencesOffer = "image-generation/references";
+
     /// <summary>What is to be seen: 1 to 1,000 characters.</summary>
     public required string Prompt { get; init; }
 

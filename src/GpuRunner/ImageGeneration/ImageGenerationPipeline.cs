@@ -10,6 +10,9 @@ internal sealed class ImageGenerationPipeline(PictureSeries series) : IJobPipeli
 
     public IReadOnlyList<string> Packs { get; } = ["text-to-image"];
 
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Variants { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [Request.ReferencesOffer] = ["edit"] };
+
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
         var job = run.Request.Read<Request>();

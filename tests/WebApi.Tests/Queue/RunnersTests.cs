@@ -100,6 +100,27 @@ public sealed class RunnersTests(JobsApi api) : IClassFixture<JobsApi>, IAsyncLi
     }
 
     [Fact]
+    public async Task References_that_no_living_runner_can_use_are_refused_uncharged_and_one_to_start_from_is_not()
+    {
+        using var client = await api.RegisterAsync();
+        var picture = await client.UploadedAsync(await SampleFiles.PictureAsync("png"), "fox.png");
+        await Runners.AnnounceAsync(
+            new RunnerReport(
+                "gpu-i-1", "gpu-i", "comfyui", 2, ["image-generation"],
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["image-generation/references"] = "models/diffusion_models lacks flux-2" }, []),
+            CancellationToken.None);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TimeProvider.System);
+
+        using var refused = await client.PostAsJsonAsync("api/v1/jobs/image-generation", new { prompt = "a fox", referenceAssetIds = new[] { picture } });
+        (await refused.ProblemAsync(503, "JOB_015")).Text("detail").ShouldContain("flux-2");
+        (await client.BalanceAsync()).ShouldBe((50, 0, 0));
+
+        using var started = await client.PostAsJsonAsync(
+            "api/v1/jobs/image-generation", new { prompt = "a fox", referenceAssetIds = new[] { picture }, strength = 0.5 });
+        await started.JsonAsync(202);
+    }
+
+    [Fact]
     public async Task A_language_that_no_living_runner_transcribes_is_refused_uncharged_and_English_is_not()
     {
         using var client = await api.RegisterAsync();
