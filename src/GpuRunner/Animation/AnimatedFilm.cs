@@ -14,17 +14,18 @@ internal sealed record AnimatedFilm(IReadOnlyList<AnimatedScene> Scenes, Layer? 
 
     private double Scale => Encoding.Height / 720.0;
 
-    /// <param name="outPath">The MP4; replaced where it exists.</param>
+    /// <param name="outPath">The MP4; replaced where it exists. Files in between are beside it.</param>
     /// <param name="progress">Gets the part that is done, 0 to 1.</param>
-    /// <exception cref="ExternalProgramException">ffmpeg or rsvg-convert is missing or failed.</exception>
+    /// <exception cref="ExternalProgramException">ffmpeg or vips is missing or failed.</exception>
     public Task ComposeAsync(string outPath, Action<double> progress, CancellationToken ct) => ExternalProgram.FeedAsync(
-        "ffmpeg", FilmComposer.Arguments(Encoding, outPath), (stdin, token) => WriteFramesAsync(stdin, progress, token), null, ct);
+        "ffmpeg", FilmComposer.Arguments(Encoding, outPath), (stdin, token) => WriteFramesAsync(stdin, Path.GetDirectoryName(Path.GetFullPath(outPath))!, progress, token), null, ct);
 
     /// <summary>One frame as planar YUV 4:2:0, without what faded into it.</summary>
-    public async Task<byte[]> FrameAsync(int number, CancellationToken ct)
+    /// <param name="folder">For files in between.</param>
+    public async Task<byte[]> FrameAsync(int number, string folder, CancellationToken ct)
     {
         var scene = Scenes.First(s => number < s.EndFrame);
-        var show = new SceneShow(scene, await SpriteSheet.RenderAsync(Sheet(scene), scene.Defs, Scale, ct), Painter(), Encoding.FramesPerSecond, Pen);
+        var show = new SceneShow(scene, await SpriteSheet.RenderAsync(Sheet(scene), scene.Defs, Scale, folder, ct), Painter(), Encoding.FramesPerSecond, Pen);
         var frame = new byte[Painter().FrameSize];
         show.Draw(number, frame);
         return frame;
@@ -34,18 +35,18 @@ internal sealed record AnimatedFilm(IReadOnlyList<AnimatedScene> Scenes, Layer? 
 
     private IReadOnlyList<Layer> Sheet(AnimatedScene scene) => Pen is null ? scene.Layers : [.. scene.Layers, Pen];
 
-    private async Task WriteFramesAsync(Stream stdin, Action<double> progress, CancellationToken ct)
+    private async Task WriteFramesAsync(Stream stdin, string folder, Action<double> progress, CancellationToken ct)
     {
         var painter = Painter();
         byte[][] frames = [new byte[painter.FrameSize], new byte[painter.FrameSize]];
         byte[]? before = null;
         var writing = Task.CompletedTask;
-        var loading = SpriteSheet.RenderAsync(Sheet(Scenes[0]), Scenes[0].Defs, Scale, ct);
+        var loading = SpriteSheet.RenderAsync(Sheet(Scenes[0]), Scenes[0].Defs, Scale, folder, ct);
         var number = 0;
         for (var i = 0; i < Scenes.Count; i++)
         {
             var show = new SceneShow(Scenes[i], await loading, painter, Encoding.FramesPerSecond, Pen);
-            loading = i + 1 < Scenes.Count ? SpriteSheet.RenderAsync(Sheet(Scenes[i + 1]), Scenes[i + 1].Defs, Scale, ct) : loading;
+            loading = i + 1 < Scenes.Count ? SpriteSheet.RenderAsync(Sheet(Scenes[i + 1]), Scenes[i + 1].Defs, Scale, folder, ct) : loading;
             for (; number < Scenes[i].EndFrame; number++)
             {
                 var frame = frames[number % 2];

@@ -16,8 +16,10 @@ internal static class SpriteSheet
     private const int VipsHeader = 64;
 
     /// <param name="scale">Pixels a film unit.</param>
+    /// <param name="folder">For files in between; none is left.</param>
     /// <exception cref="ExternalProgramException">vips is missing or failed.</exception>
-    public static async Task<IReadOnlyList<Sprite>> RenderAsync(IReadOnlyList<Layer> layers, string defs, double scale, CancellationToken ct)
+    public static async Task<IReadOnlyList<Sprite>> RenderAsync(
+        IReadOnlyList<Layer> layers, string defs, double scale, string folder, CancellationToken ct)
     {
         var cells = Pack([.. layers.Select(layer => PixelBox(layer.Box, scale))], out var width, out var height);
         var svg = new StringBuilder();
@@ -30,19 +32,19 @@ internal static class SpriteSheet
         }
 
         svg.Append("</svg>");
-        var pixels = await RasteriseAsync(svg.ToString(), width, height, ct);
+        var pixels = await RasteriseAsync(svg.ToString(), width, height, folder, ct);
         return [.. layers.Select((layer, i) => Sprite.From(
             layer, cells[i].Left, cells[i].Top, cells[i].Width, cells[i].Height,
             (x, y) => BitConverter.ToInt32(pixels, VipsHeader + (((cells[i].Y + y) * width) + cells[i].X + x) * 4), scale))];
     }
 
     // By way of libvips' own format, which costs no compression: a header, then red, green, blue and alpha of each pixel.
-    private static async Task<byte[]> RasteriseAsync(string svg, int width, int height, CancellationToken ct)
+    private static async Task<byte[]> RasteriseAsync(string svg, int width, int height, string folder, CancellationToken ct)
     {
-        var folder = Directory.CreateTempSubdirectory("sheet-").FullName;
+        var name = Path.Combine(folder, $"sheet-{Guid.CreateVersion7():N}");
+        var (drawing, sheet) = (name + ".svg", name + ".v");
         try
         {
-            var (drawing, sheet) = (Path.Combine(folder, "sheet.svg"), Path.Combine(folder, "sheet.v"));
             await File.WriteAllTextAsync(drawing, svg, ct);
             await ExternalProgram.RunAsync("vips", ["svgload", drawing, sheet, "--unlimited"], ct);
             var bytes = await File.ReadAllBytesAsync(sheet, ct);
@@ -52,7 +54,8 @@ internal static class SpriteSheet
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            File.Delete(drawing);
+            File.Delete(sheet);
         }
     }
 

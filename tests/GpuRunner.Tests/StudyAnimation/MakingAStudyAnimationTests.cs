@@ -59,6 +59,7 @@ public sealed class MakingAStudyAnimationTests
     [Fact]
     public async Task The_four_styles_look_different_and_every_scene_of_every_lesson_can_be_drawn()
     {
+        var folder = Directory.CreateTempSubdirectory("lessons-").FullName;
         var middles = new List<byte[]>();
         foreach (var style in Enum.GetValues<StudyStyle>())
         {
@@ -67,14 +68,16 @@ public sealed class MakingAStudyAnimationTests
             var film = StudyFilm.Of(timeline, lesson, Lessons.Encoding(timeline, 180));
             foreach (var scene in timeline.Scenes)
             {
-                var frame = await film.FrameAsync(scene.EndFrame - 1, CancellationToken.None);
+                var frame = await film.FrameAsync(scene.EndFrame - 1, folder, CancellationToken.None);
                 var luma = frame.AsSpan(0, 320 * 180).ToArray();
                 (luma.Max() - luma.Min()).ShouldBeGreaterThan(100, $"{style} {scene.Scene.Kind}");
             }
 
-            middles.Add(await film.FrameAsync(timeline.Scenes[1].EndFrame - 1, CancellationToken.None));
+            middles.Add(await film.FrameAsync(timeline.Scenes[1].EndFrame - 1, folder, CancellationToken.None));
         }
 
+        // Only an empty folder can be deleted like this: no file in between was left.
+        Directory.Delete(folder);
         for (var i = 0; i < middles.Count; i++)
         {
             for (var j = i + 1; j < middles.Count; j++)
