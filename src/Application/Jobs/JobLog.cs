@@ -36,7 +36,7 @@ internal static class JobLog
             JobStepCompleted e => Line($"Done: {titles.GetValueOrDefault(e.Step, e.Step)}{Took(e)}", e.Attempt, e.Step),
             JobOutputStored e => Line($"Delivered {e.File.Name}, {Size(e.File.Bytes)}", e.Attempt),
             JobAttemptFailed e => Line($"Attempt {e.Attempt} failed: {e.Reason}", e.Attempt, null, JobLogLevel.Warning, e.Code),
-            JobHandedBack e => Line($"Attempt {e.Attempt} was handed back: its runner stopped", e.Attempt),
+            JobHandedBack e => Line($"Attempt {e.Attempt} was handed back: its runner stopped, or its engine was away", e.Attempt),
             JobCompleted e => Line($"Completed: files delivered: {e.Outputs}, GPU time {e.GpuSeconds:0.#} s{Models(e)}", e.Attempt),
             JobFailed e => Line($"Failed: {e.Reason} Its credits came back.", null, null, JobLogLevel.Error, e.Code),
             JobCancellationRequested => Line("Cancellation requested"),

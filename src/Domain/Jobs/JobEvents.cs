@@ -55,7 +55,7 @@ public sealed record JobOutputStored(Guid JobId, int Attempt, string Kind, Store
 [EventAlias("job_attempt_failed")]
 public sealed record JobAttemptFailed(Guid JobId, int Attempt, string Code, string Reason, bool Retryable) : IDomainEvent;
 
-/// <summary>The runner stopped in good order and gave the job back. It does not count as a failed attempt.</summary>
+/// <summary>The runner stopped in good order, or its engine was away, and it gave the job back. It does not count as a failed attempt.</summary>
 [EventAlias("job_handed_back")]
 public sealed record JobHandedBack(Guid JobId, int Attempt) : IDomainEvent;
 
