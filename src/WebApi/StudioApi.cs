@@ -11,7 +11,7 @@ internal static class StudioApi
         // Settings and static files lie beside the program, whatever directory it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateOnBuild, provider.ValidateScopes) = (true, true));
-        builder.AddSerilog();
+        builder.AddLog();
         builder.AddApplication();
         builder.AddInfrastructure();
         builder.AddWebApi();

@@ -44,6 +44,7 @@ internal static class WebApiRegistration
     /// <summary>The order of the middleware: who answers first comes first.</summary>
     public static void UseWebApi(this WebApplication app)
     {
+        app.UseRequestLogging();
         app.UseMiddleware<BodyLimit>();
         app.UseMiddleware<RequestScope>();
         app.UseDoors();
@@ -74,11 +75,9 @@ internal static class WebApiRegistration
         api.MapFiles();
     }
 
-    public static void AddSerilog(this WebApplicationBuilder builder)
-    {
-        var logger = new LoggerConfiguration().ReadFrom.Configuration(builder.Configuration).CreateLogger();
-        builder.Logging.ClearProviders().AddSerilog(logger, dispose: true);
-    }
+    /// <summary>The log: what the settings say, and each <see cref="Serilog.Core.ILogEventSink"/> that is registered.</summary>
+    public static void AddLog(this WebApplicationBuilder builder) => builder.Services.AddSerilog(
+        (services, log) => log.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services), preserveStaticLogger: true);
 
     private static void ConfigureKestrel(KestrelServerOptions kestrel, IOptions<HttpOptions> options)
     {

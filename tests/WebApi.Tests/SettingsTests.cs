@@ -2,7 +2,7 @@ namespace CreativeStudio.WebApi.Tests;
 
 public sealed class SettingsTests
 {
-    private static readonly string[] Good =
+    internal static readonly string[] Good =
     [
         "--urls=http://127.0.0.1:0", "--ConnectionStrings:Studio=Host=127.0.0.1;Port=1", "--Serilog:MinimumLevel:Default=Fatal",
         $"--Storage:Path={Path.GetTempPath()}",

@@ -1,15 +1,15 @@
-using System.Diagnostics;
 using CreativeStudio.WebApi.Problems;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
+using Serilog;
 
 namespace CreativeStudio.WebApi.Http;
 
 /// <summary>
-/// Around everything that answers: gives the request its id, the answer its security headers, turns what went wrong inside into a problem,
-/// and logs one line.
+/// Around everything that answers: gives the request its id, the answer its security headers, and turns what went wrong inside into a
+/// problem and a part of the request's line in the log.
 /// </summary>
-internal sealed partial class RequestScope(RequestDelegate next, ILogger<RequestScope> logger)
+internal sealed class RequestScope(RequestDelegate next, IDiagnosticContext log)
 {
     private const string IdHeader = "X-Request-Id";
     private const int MaxIdLength = 64;
@@ -20,7 +20,6 @@ internal sealed partial class RequestScope(RequestDelegate next, ILogger<Request
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var start = Stopwatch.GetTimestamp();
         context.TraceIdentifier = RequestId(context.Request.Headers[IdHeader]);
         SetHeaders(context);
         try
@@ -47,16 +46,8 @@ internal sealed partial class RequestScope(RequestDelegate next, ILogger<Request
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            var (request, id) = (context.Request, context.TraceIdentifier);
-            Failed(logger, e, request.Method, request.Path, id);
+            log.SetException(e);
             await AnswerAsync(context, Problem.Of(StatusCodes.Status500InternalServerError));
-        }
-
-        if (logger.IsEnabled(LogLevel.Debug))
-        {
-            var elapsed = Stopwatch.GetElapsedTime(start);
-            var (method, path, id) = (context.Request.Method, context.Request.Path.Value, context.TraceIdentifier);
-            Answered(logger, method, path, context.Response.StatusCode, elapsed.TotalMilliseconds, id);
         }
     }
 
@@ -93,10 +84,4 @@ internal sealed partial class RequestScope(RequestDelegate next, ILogger<Request
         given is [{ Length: > 0 and <= MaxIdLength } id] && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
             ? id
             : Guid.CreateVersion7().ToString("N");
-
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "{Method} {Path} failed ({RequestId})")]
-    private static partial void Failed(ILogger logger, Exception exception, string method, string path, string requestId);
-
-    [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "{Method} {Path}: {Status} in {Milliseconds:0.0} ms ({RequestId})")]
-    private static partial void Answered(ILogger logger, string method, string? path, int status, double milliseconds, string requestId);
 }
