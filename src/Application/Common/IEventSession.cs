@@ -41,6 +41,13 @@ public interface IEventSession
         where T : class;
 }
 
+/// <summary>The refusals of a session itself.</summary>
+public static class SessionErrors
+{
+    /// <summary>Code of an action that other writers were faster than, however often it was repeated. Later it may succeed.</summary>
+    public const string Conflict = "CONFLICT";
+}
+
 /// <summary>Reads events outside of a business action.</summary>
 public interface IEventReader
 {

@@ -8,9 +8,15 @@ public static class JobErrors
     /// <summary>No such job for this caller.</summary>
     public static readonly Error NotFound = new(ErrorKind.NotFound, "JOB_001", "There is no job with this id.");
 
+    /// <summary>Code of <see cref="AlreadyEnded"/>.</summary>
+    public const string AlreadyEndedCode = "JOB_002";
+
+    /// <summary>Code of <see cref="Fenced"/>.</summary>
+    public const string FencedCode = "JOB_009";
+
     /// <summary>The job has ended, so it cannot be cancelled or worked on.</summary>
     public static Error AlreadyEnded(JobStatus status) =>
-        new(ErrorKind.Conflict, "JOB_002", $"The job is {status.ToString().ToLowerInvariant()} already.");
+        new(ErrorKind.Conflict, AlreadyEndedCode, $"The job is {status.ToString().ToLowerInvariant()} already.");
 
     /// <summary>Only a failed or cancelled job can be retried.</summary>
     public static Error NotRetryable(JobStatus status) =>
@@ -26,7 +32,7 @@ public static class JobErrors
 
     /// <summary>Another attempt has begun, or the job is no longer running: this runner's report is refused.</summary>
     public static Error Fenced(int attempt) =>
-        new(ErrorKind.Conflict, "JOB_009", $"Attempt {attempt} is over: another runner has the job, or it has ended.");
+        new(ErrorKind.Conflict, FencedCode, $"Attempt {attempt} is over: another runner has the job, or it has ended.");
 
     /// <summary>A runner may cancel a job only when its owner asked for that.</summary>
     public static readonly Error CancellationNotRequested =

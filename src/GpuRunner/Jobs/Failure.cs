@@ -24,6 +24,7 @@ internal sealed record Failure(string Code, string Reason, bool Retryable)
         ExternalProgramException => new Failure("JOB_003", "A media program failed on the runner.", Retryable: true),
         SpeechException => new Failure("JOB_003", "The speech could not be made or understood.", Retryable: true),
         LanguageModelException => new Failure("JOB_003", "The language model gave no usable answer.", Retryable: true),
+        ReportConflictException => new Failure("JOB_003", "The job's progress could not be recorded: too much changed at the same time.", Retryable: true),
         ModerationException => new Failure("JOB_003", "The image moderation gave no verdict.", Retryable: true),
         _ => new Failure("JOB_003", "Something unexpected happened on the runner.", Retryable: true),
     };

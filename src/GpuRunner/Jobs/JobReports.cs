@@ -1,3 +1,4 @@
+using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Domain.Common;
@@ -9,12 +10,20 @@ namespace CreativeStudio.GpuRunner.Jobs;
 /// <summary>The attempt is over: another runner has the job, or it has ended. Nothing more is to be done for it.</summary>
 internal sealed class LeaseLostException(Error error) : Exception(error.Message);
 
+/// <summary>A report could not be written, because others changed the same streams at the same time again and again.</summary>
+internal sealed class ReportConflictException(Error error) : Exception(error.Message);
+
 /// <summary>
 /// Tells the use cases what happens to one leased job, one report at a time: steps that run side by side would only make each other's
-/// commits conflict. Every report throws <see cref="LeaseLostException"/> where the attempt is over.
+/// commits conflict. Every report throws <see cref="LeaseLostException"/> where the attempt is over, and <see cref="JobRefusedException"/> with
+/// the error's own code where the studio refuses the report for another reason.
 /// </summary>
-internal sealed class JobReports(Lease lease, IServiceScopeFactory scopes) : IDisposable
+internal sealed class JobReports(Lease lease, IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
+    // A refused report has changed nothing, so it can be sent again. All pauses together take three seconds.
+    private const int Repetitions = 5;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>Begins the attempt; the answer is the job as its events tell it.</summary>
@@ -69,8 +78,28 @@ internal sealed class JobReports(Lease lease, IServiceScopeFactory scopes) : IDi
 
     private async Task<T> QueryAsync<T>(IRequest<Result<T>> request, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
-        return result.IsSuccess ? result.Value : throw new LeaseLostException(result.Error);
+        for (var repetition = 0; ; repetition++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
+            if (result.IsSuccess)
+            {
+                return result.Value;
+            }
+
+            if (result.Error.Code != SessionErrors.Conflict || repetition == Repetitions)
+            {
+                throw Refusal(result.Error);
+            }
+
+            await Task.Delay(FirstPause * Math.Pow(2, repetition), clock, ct);
+        }
     }
+
+    private static Exception Refusal(Error error) => error.Code switch
+    {
+        JobErrors.FencedCode or JobErrors.AlreadyEndedCode => new LeaseLostException(error),
+        SessionErrors.Conflict => new ReportConflictException(error),
+        _ => new JobRefusedException(error.Code, error.Message),
+    };
 }

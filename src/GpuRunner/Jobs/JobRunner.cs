@@ -34,7 +34,7 @@ internal sealed class JobRunner(
         var lease = job.Lease;
         var began = clock.GetTimestamp();
         var folder = Path.Combine(work.Path, $"{lease.JobId}-{lease.Attempt}");
-        using var reports = new JobReports(lease, scopes);
+        using var reports = new JobReports(lease, scopes, clock);
         try
         {
             var reading = reports.ReadRequestAsync(job.Stopped);

@@ -108,7 +108,7 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
     {
         var lease = new Lease(_job.Id, _job.UserId, _job.JobType, 1);
         var folder = Directory.CreateDirectory(Path.Combine(_folder, Guid.CreateVersion7().ToString("N"))).FullName;
-        using var reports = new JobReports(lease, _useCases.GetRequiredService<IServiceScopeFactory>());
+        using var reports = new JobReports(lease, _useCases.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System);
         var moderation = new OutputModeration(null, Options.Create(new ModerationOptions()));
         var reporter = new ProgressReporter(lease, this, new ImpatientClock()).Start();
         try
