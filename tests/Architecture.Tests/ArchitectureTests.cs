@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
     // Names, keys, hashes and codes that programs choose; what people write is in tables of its own.
     private static readonly HashSet<string> MachineTexts = new(StringComparer.Ordinal)
     {
-        "Code", "Engine", "JobType", "Kind", "Models", "Parameters", "PaymentId", "Reason", "RequestSha256", "RunnerId", "Step", "Title",
+        "Capability", "Code", "Engine", "JobType", "Kind", "Models", "Parameters", "PaymentId", "Reason", "RequestSha256", "RunnerId", "Step", "Title", "Workflow",
     };
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class EventCatalogueTests
         var t when t == typeof(double) => "number",
         var t when t == typeof(bool) => "boolean",
         var t when t == typeof(string) => "text",
+        var t when t == typeof(DateTimeOffset) => "time",
         var t when t == typeof(StoredFile) => "file",
         var t when t == typeof(IReadOnlyDictionary<string, string>) => "map",
         { IsGenericType: true } list => $"list of {Name(list.GenericTypeArguments[0])}",

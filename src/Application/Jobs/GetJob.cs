@@ -1,4 +1,3 @@
-using System.Globalization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Plans;
 using CreativeStudio.Application.Queue;
@@ -24,8 +23,7 @@ internal sealed class GetJobHandler(IJobReader jobs, IQueueForecasts forecasts, 
 
     private async Task<JobView> ForecastAsync(Guid userId, JobView job, CancellationToken ct)
     {
-        var workload = double.Parse(job.Parameters.GetValueOrDefault(JobIntake.Workload, "1"), CultureInfo.InvariantCulture);
-        var work = (await durations.MeasuredAsync(job.JobType, ct)).Estimate(workload);
+        var work = (await durations.MeasuredAsync(job.JobType, ct)).Estimate(job.Workload);
         var known = job with { EstimatedSeconds = (int)Math.Ceiling(work.P50) };
         var now = clock.GetUtcNow();
         if (job.Status == JobStatus.Processing)
@@ -33,8 +31,7 @@ internal sealed class GetJobHandler(IJobReader jobs, IQueueForecasts forecasts, 
             return known with { Eta = JobEta.Of(0, work, job.StartedAt is { } start ? (now - start).TotalSeconds : 0) };
         }
 
-        if (job.Parameters.TryGetValue(JobIntake.NotBefore, out var text)
-            && DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) is var notBefore && notBefore > now)
+        if (job.NotBefore is { } notBefore && notBefore > now)
         {
             return known with { Message = "Waiting for its time", Eta = JobEta.Of((notBefore - now).TotalSeconds, work) };
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Plans;
 using CreativeStudio.Application.Quotes;
@@ -28,24 +27,6 @@ public sealed class JobIntake(
     PricingOptions pricing,
     TimeProvider clock)
 {
-    /// <summary>The parameter of <c>job_requested</c> that says what the time of work is proportional to.</summary>
-    public const string Workload = "workload";
-
-    /// <summary>The parameter that says when the job may start first, in RFC 3339.</summary>
-    public const string NotBefore = "notBefore";
-
-    /// <summary>The parameter that says by when it must have started, in RFC 3339.</summary>
-    public const string StartBefore = "startBefore";
-
-    /// <summary>The parameter that says which workflow pack is to be run: only runners that have it may lease the job.</summary>
-    public const string Workflow = "workflow";
-
-    /// <summary>The parameter that says what a runner must offer beside the kind of job: only runners that do may lease it.</summary>
-    public const string Offer = "offer";
-
-    /// <summary>The parameter that names the operator on whose word a failed job was asked for again.</summary>
-    public const string RequeuedBy = "requeuedBy";
-
     /// <summary>Registers everything with the session; the caller's business action commits it.</summary>
     public async Task<Result<JobAccepted>> RegisterAsync(Guid userId, string jobType, JobOrder order, Guid? retryOf, CancellationToken ct)
     {
@@ -66,7 +47,7 @@ public sealed class JobIntake(
         var jobId = Guid.CreateVersion7(now);
         var stored = JobRequest.From(jobId, userId, jobType, order.Request, order.Files);
         var price = await PriceAsync(userId, stored, order, now, ct);
-        return price.IsSuccess ? await RegisterAsync(found.Value, stored, order, price.Value, retryOf, standing.Plan, ct) : price.Error;
+        return price.IsSuccess ? await RegisterAsync(found.Value, stored, order, price.Value, retryOf, standing.Plan, null, ct) : price.Error;
     }
 
     /// <summary>
@@ -90,8 +71,7 @@ public sealed class JobIntake(
 
         var standing = await plans.FindAsync(failed.UserId, ct);
         var stored = JobRequest.From(Guid.CreateVersion7(now), failed.UserId, failed.JobType, order.Request, order.Files);
-        var parameters = new Dictionary<string, string>(order.Parameters, StringComparer.Ordinal) { [RequeuedBy] = by.ToString() };
-        return await RegisterAsync(found.Value, stored, order with { Parameters = parameters }, failed.Price, failed.Id, standing.Plan, ct);
+        return await RegisterAsync(found.Value, stored, order, failed.Price, failed.Id, standing.Plan, by, ct);
     }
 
     private async Task<Result<Versioned<CreditAccount>>> FindAccountAsync(
@@ -116,7 +96,7 @@ public sealed class JobIntake(
     }
 
     private async Task<Result<JobAccepted>> RegisterAsync(
-        Versioned<CreditAccount> account, JobRequest stored, JobOrder order, long price, Guid? retryOf, Plan plan, CancellationToken ct)
+        Versioned<CreditAccount> account, JobRequest stored, JobOrder order, long price, Guid? retryOf, Plan plan, Guid? requeuedBy, CancellationToken ct)
     {
         var (jobId, userId, jobType) = (stored.JobId, stored.UserId, stored.JobType);
         var reserved = CreditDecider.Reserve(account.State, jobId, price);
@@ -125,21 +105,15 @@ public sealed class JobIntake(
             return reserved.Error;
         }
 
-        var parameters = new Dictionary<string, string>(order.Parameters, StringComparer.Ordinal)
+        var requested = new JobRequested(jobId, userId, jobType, stored.Sha256(), order.Parameters, price, retryOf)
         {
-            [Workload] = order.Workload.ToString(CultureInfo.InvariantCulture),
+            Workload = order.Workload,
+            NotBefore = order.Terms?.NotBefore?.ToUniversalTime(),
+            StartBefore = order.Terms?.StartBefore?.ToUniversalTime(),
+            Workflow = order.Workflow?.Workflow,
+            Capability = order.Offer,
+            RequeuedBy = requeuedBy,
         };
-        if (order.Offer is { } offer)
-        {
-            parameters[Offer] = offer;
-        }
-
-        foreach (var (name, value) in order.Terms?.TimeParameters() ?? [])
-        {
-            parameters[name] = value;
-        }
-
-        var requested = new JobRequested(jobId, userId, jobType, stored.Sha256(), parameters, price, retryOf);
         session.Append(userId, account, reserved.Value);
         session.Start<Job>(jobId, JobDecider.Request(requested, plan.Priority));
         requests.Add(stored);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Common;
 
@@ -26,22 +25,6 @@ public abstract record JobTerms
         : StartBefore <= now ? Wrong("startBefore", "must be in the future")
         : StartBefore <= NotBefore ? Wrong("startBefore", "must be after notBefore")
         : null;
-
-    /// <summary>The times as parameters of <c>job_requested</c>.</summary>
-    public IEnumerable<KeyValuePair<string, string>> TimeParameters()
-    {
-        if (NotBefore is { } first)
-        {
-            yield return new(JobIntake.NotBefore, Text(first));
-        }
-
-        if (StartBefore is { } last)
-        {
-            yield return new(JobIntake.StartBefore, Text(last));
-        }
-    }
-
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     private static Error Wrong(string field, string message) => ValidationErrors.Of(ValidationErrors.Invalid, field, message);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CreativeStudio.Domain.Jobs;
 
 namespace CreativeStudio.Application.Jobs;
@@ -50,6 +51,14 @@ public sealed record JobView(
     DateTimeOffset? CompletedAt,
     long? ProcessingTimeMs)
 {
+    /// <summary>What the time of work is proportional to.</summary>
+    [JsonIgnore]
+    public double Workload { get; init; } = 1;
+
+    /// <summary>The job starts at this time or later; null where the client set none.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>Seconds of work as measured on jobs like this one; null once it has ended.</summary>
     public int? EstimatedSeconds { get; init; }
 

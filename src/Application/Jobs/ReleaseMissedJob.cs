@@ -1,4 +1,3 @@
-using System.Globalization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
@@ -18,9 +17,7 @@ internal sealed class ReleaseMissedJobHandler(IEventSession session, TimeProvide
         session.ReportAsync(command.JobId, Decide, cancellationToken);
 
     private Result<IReadOnlyList<IDomainEvent>> Decide(Job job) =>
-        job.Parameters.TryGetValue(JobIntake.StartBefore, out var text)
-        && DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) is var startBefore
-        && startBefore <= clock.GetUtcNow()
+        job.StartBefore is { } startBefore && startBefore <= clock.GetUtcNow()
             ? JobDecider.MissStart(job, startBefore)
             : Result<IReadOnlyList<IDomainEvent>>.Ok([]);
 }

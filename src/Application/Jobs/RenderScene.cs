@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Storage;
@@ -56,7 +55,7 @@ internal sealed class RenderSceneHandler(
         return scenes is null ? AssetErrors.Removed
             : !scenes.Contains(scene) ? ValidationErrors.Of(
                 ValidationErrors.Invalid, "scene", $"there is no scene {scene}; the film has {string.Join(", ", scenes)}")
-            : order.Value with { Workload = double.Parse(source!.Parameters.GetValueOrDefault(JobIntake.Workload, "60"), CultureInfo.InvariantCulture) };
+            : order.Value with { Workload = source!.Workload };
     }
 
     private static Error? Refusal(JobView? source) =>

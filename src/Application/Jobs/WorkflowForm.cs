@@ -23,7 +23,7 @@ public sealed record WorkflowForm(string? Workflow, IReadOnlyDictionary<string, 
     {
         var given = Given(Parameters).ToDictionary(parameter => parameter.Key, parameter => Cleaned(parameter.Value), StringComparer.Ordinal);
         var run = new WorkflowRun(Workflow!, given);
-        return new JobOrder(run, new Dictionary<string, string>(StringComparer.Ordinal) { [JobIntake.Workflow] = run.Workflow }, Units: 1, Workload: 1)
+        return new JobOrder(run, new Dictionary<string, string>(), Units: 1, Workload: 1)
         {
             Workflow = run,
             Texts = [.. given.Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => new WrittenText(FieldOf(p.Key), p.Value.GetString()!))],

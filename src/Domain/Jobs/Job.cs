@@ -49,6 +49,9 @@ public sealed record Job(
     ImmutableSortedDictionary<string, JobStepCompleted> CompletedSteps,
     ImmutableSortedDictionary<string, JobOutputStored> Outputs)
 {
+    /// <summary>The job fails where it has not started by this time; null where the client set none.</summary>
+    public DateTimeOffset? StartBefore { get; init; }
+
     /// <summary>True once a runner has worked on it: an attempt whose lease ran out before that does not count.</summary>
     public bool HasStarted { get; init; }
 
@@ -59,7 +62,10 @@ public sealed record Job(
     public static Job Create(JobRequested e) => new(
         e.JobId, e.UserId, e.JobType, e.RequestSha256, e.Parameters, e.Price, e.RetryOf, JobStatus.Pending, 0, 0, 0, null, false,
         ImmutableSortedDictionary.Create<string, JobStepCompleted>(StringComparer.Ordinal),
-        ImmutableSortedDictionary.Create<string, JobOutputStored>(StringComparer.Ordinal));
+        ImmutableSortedDictionary.Create<string, JobOutputStored>(StringComparer.Ordinal))
+    {
+        StartBefore = e.StartBefore,
+    };
 
     /// <summary>Waits with this priority.</summary>
     public Job Apply(JobQueued e) => this with { Priority = e.Priority };

@@ -7,7 +7,7 @@ namespace CreativeStudio.Domain.Jobs;
 /// <summary>A client asked for media. The free text of the request is stored beside the events, under the same job id.</summary>
 /// <param name="JobType">The kind of job, for example <c>story-video</c>.</param>
 /// <param name="RequestSha256">SHA-256 of the stored request in lower-case hex: proves which request was paid for.</param>
-/// <param name="Parameters">The parameters that are not free text, for example <c>visualStyle</c>.</param>
+/// <param name="Parameters">The kind's own parameters that are not free text, for example <c>visualStyle</c>.</param>
 /// <param name="Price">Whole credits.</param>
 /// <param name="RetryOf">The job this one repeats, or whose film it changes.</param>
 [EventAlias("job_requested")]
@@ -18,7 +18,26 @@ public sealed record JobRequested(
     string RequestSha256,
     IReadOnlyDictionary<string, string> Parameters,
     long Price,
-    Guid? RetryOf) : IDomainEvent;
+    Guid? RetryOf) : IDomainEvent
+{
+    /// <summary>What the time of work is proportional to: seconds of film, or pictures.</summary>
+    public double Workload { get; init; } = 1;
+
+    /// <summary>The job starts at this time or later; null where the client set none.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>The job fails where it has not started by this time; null where the client set none.</summary>
+    public DateTimeOffset? StartBefore { get; init; }
+
+    /// <summary>The workflow pack to run: only runners that have it lease the job. Null for kinds that choose theirs themselves.</summary>
+    public string? Workflow { get; init; }
+
+    /// <summary>What a runner must offer beside the kind of job, for example <c>video/generate</c>; null where the kind is enough.</summary>
+    public string? Capability { get; init; }
+
+    /// <summary>The operator who asked again for a failed job; null where its owner asked.</summary>
+    public Guid? RequeuedBy { get; init; }
+}
 
 /// <summary>The job waits for a runner, for the first time or again. Higher <paramref name="Priority"/> goes first.</summary>
 [EventAlias("job_queued")]

@@ -9,11 +9,11 @@ namespace CreativeStudio.Infrastructure.Jobs;
 internal sealed class JobDurations(NpgsqlDataSource database, TimeProvider clock) : IJobDurations
 {
     private const string Sql =
-        $"""
-        SELECT coalesce(engine, '') AS "Engine", (parameters ->> '{JobIntake.Workload}')::float8 AS "Workload",
+        """
+        SELECT coalesce(engine, '') AS "Engine", workload AS "Workload",
                extract(epoch FROM completed_at - started_at)::float8 AS "Seconds", coalesce(gpu_seconds, 0) AS "GpuSeconds"
         FROM jobs
-        WHERE job_type = @jobType AND status = 'completed' AND attempt = 1 AND (parameters ->> '{JobIntake.Workload}')::float8 > 0
+        WHERE job_type = @jobType AND status = 'completed' AND attempt = 1 AND workload > 0
         ORDER BY completed_at DESC LIMIT 200
         """;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Jobs;
@@ -11,11 +12,14 @@ internal sealed class JobProjection : IInlineProjection
 {
     private static readonly RowStatement Request = new(
         """
-        INSERT INTO jobs (job_id, user_id, job_type, status, price, priority, retry_of, parameters, version, created_at, updated_at)
-        SELECT r.job_id, r.user_id, r.job_type, 'pending', r.price, r.priority, r.retry_of, r.parameters, r.version, r.at, r.at FROM {rows}
+        INSERT INTO jobs (job_id, user_id, job_type, status, price, priority, retry_of, parameters, workload, not_before, version, created_at,
+                          updated_at)
+        SELECT r.job_id, r.user_id, r.job_type, 'pending', r.price, r.priority, r.retry_of, r.parameters, r.workload, r.not_before, r.version, r.at, r.at
+        FROM {rows}
         """,
         ("job_id", NpgsqlDbType.Uuid), ("user_id", NpgsqlDbType.Uuid), ("job_type", NpgsqlDbType.Text), ("price", NpgsqlDbType.Bigint),
-        ("priority", NpgsqlDbType.Integer), ("retry_of", NpgsqlDbType.Uuid), ("parameters", NpgsqlDbType.Jsonb), ("version", NpgsqlDbType.Bigint), ("at", NpgsqlDbType.TimestampTz));
+        ("priority", NpgsqlDbType.Integer), ("retry_of", NpgsqlDbType.Uuid), ("parameters", NpgsqlDbType.Jsonb), ("workload", NpgsqlDbType.Double),
+        ("not_before", NpgsqlDbType.TimestampTz), ("version", NpgsqlDbType.Bigint), ("at", NpgsqlDbType.TimestampTz));
 
     public string Name => "jobs";
 
@@ -126,7 +130,31 @@ internal sealed class JobProjection : IInlineProjection
 
     private static void AddRequest(JobRequested e, EventEnvelope last, int priority, ISqlBatch batch) => batch.Add(
         Request,
-        e.JobId, e.UserId, e.JobType, e.Price, priority, e.RetryOf, JsonSerializer.SerializeToUtf8Bytes(e.Parameters), last.Version, last.Timestamp);
+        e.JobId, e.UserId, e.JobType, e.Price, priority, e.RetryOf, JsonSerializer.SerializeToUtf8Bytes(Parameters(e)), e.Workload, e.NotBefore,
+        last.Version, last.Timestamp);
+
+    // The API shows one map of texts: the kind's own parameters, and what the event has in fields of their own.
+    private static Dictionary<string, string> Parameters(JobRequested e)
+    {
+        var parameters = new Dictionary<string, string>(e.Parameters, StringComparer.Ordinal)
+        {
+            ["workload"] = e.Workload.ToString(CultureInfo.InvariantCulture),
+        };
+        Add("notBefore", e.NotBefore?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        Add("startBefore", e.StartBefore?.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        Add("workflow", e.Workflow);
+        Add("offer", e.Capability);
+        Add("requeuedBy", e.RequeuedBy?.ToString());
+        return parameters;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                parameters[name] = value;
+            }
+        }
+    }
 
     // What was delivered before its end belongs to nobody: nothing is charged for it.
     private static void RemoveOutputs(Guid jobId, ISqlBatch batch) => batch.Add("DELETE FROM job_outputs WHERE job_id = $1", jobId);

@@ -13,7 +13,7 @@ internal sealed class JobReader(NpgsqlDataSource database) : IJobReader
     private const string Columns =
         """
         j.job_id AS "JobId", j.job_type AS "JobType", j.status AS "Status", j.price AS "Price", j.priority AS "Priority",
-        j.retry_of AS "RetryOf", j.parameters::text AS "Parameters", j.attempt AS "Attempt", j.engine AS "Engine",
+        j.retry_of AS "RetryOf", j.parameters::text AS "Parameters", j.workload AS "Workload", j.not_before AS "NotBefore", j.attempt AS "Attempt", j.engine AS "Engine",
         j.cancellation_requested AS "CancellationRequested", j.error_code AS "ErrorCode", j.error_message AS "ErrorMessage",
         j.gpu_seconds AS "GpuSeconds", j.models AS "Models", j.peak_vram_megabytes AS "PeakVramMegabytes",
         j.created_at AS "CreatedAt", j.updated_at AS "UpdatedAt", j.started_at AS "StartedAt", j.completed_at AS "CompletedAt",
@@ -117,6 +117,8 @@ internal sealed class JobReader(NpgsqlDataSource database) : IJobReader
         public long Price { get; init; }
         public Guid? RetryOf { get; init; }
         public required string Parameters { get; init; }
+        public double Workload { get; init; }
+        public DateTime? NotBefore { get; init; }
         public int Attempt { get; init; }
         public string? Engine { get; init; }
         public bool CancellationRequested { get; init; }
@@ -155,7 +157,11 @@ internal sealed class JobReader(NpgsqlDataSource database) : IJobReader
             outputs,
             GpuSeconds is { } gpu ? new JobMetricsView(gpu, PeakVramMegabytes ?? 0, Models ?? []) : null,
             At(CreatedAt), At(UpdatedAt), At(StartedAt), At(CompletedAt),
-            CompletedAt is { } end && StartedAt is { } start ? (long)(end - start).TotalMilliseconds : null);
+            CompletedAt is { } end && StartedAt is { } start ? (long)(end - start).TotalMilliseconds : null)
+        {
+            Workload = Workload,
+            NotBefore = At(NotBefore),
+        };
 
         private string Says() => State switch
         {

@@ -12,6 +12,7 @@ public static class JobsRegistration
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddOptionsRecord<PricingOptions>(PricingOptions.Section)
         .AddOptionsRecord<JobOptions>(JobOptions.Section)
+        .AddSingleton<IUpcaster, JobRequestedUpcaster>()
         .AddSingleton<IInlineProjection, JobProjection>()
         .AddSingleton<IJobReader, JobReader>()
         .AddSingleton<IJobCounts, JobCounts>()

@@ -1,6 +1,4 @@
-using System.Globalization;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Infrastructure.EventStore;
 using NpgsqlTypes;
@@ -85,7 +83,7 @@ internal sealed class GpuQueueProjection : IInlineProjection
 
     private static void AddRequest(JobRequested e, EventEnvelope last, int priority, ISqlBatch batch) => batch.Add(
         Request,
-        e.JobId, e.UserId, e.JobType, priority, last.Timestamp, Workload(e), Time(e, JobIntake.NotBefore), Time(e, JobIntake.StartBefore), Workflow(e));
+        e.JobId, e.UserId, e.JobType, priority, last.Timestamp, e.Workload, e.NotBefore, e.StartBefore, e.Workflow ?? e.Capability);
 
     private static void Charge(ISqlBatch batch, EventEnvelope envelope, string seconds, object measured) => batch.Add(
         $"""
@@ -96,16 +94,6 @@ internal sealed class GpuQueueProjection : IInlineProjection
                 at = greatest(gpu_usage.at, EXCLUDED.at)
         """,
         envelope.StreamId, envelope.Timestamp, measured);
-
-    private static double Workload(JobRequested e) =>
-        double.TryParse(e.Parameters.GetValueOrDefault(JobIntake.Workload), CultureInfo.InvariantCulture, out var workload) ? workload : 1;
-
-    private static DateTimeOffset? Time(JobRequested e, string parameter) => e.Parameters.TryGetValue(parameter, out var time)
-        ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
-        : null;
-
-    private static string? Workflow(JobRequested e) =>
-        e.Parameters.GetValueOrDefault(e.JobType == WorkflowRun.JobType ? JobIntake.Workflow : JobIntake.Offer);
 
     private static void EndAttempt(ISqlBatch batch, Guid jobId, int attempt) =>
         batch.Add("UPDATE gpu_queue SET attempt = $2 WHERE job_id = $1", jobId, attempt);

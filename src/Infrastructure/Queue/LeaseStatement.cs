@@ -59,9 +59,8 @@ internal static class LeaseStatement
             INSERT INTO gpu_leases (job_id, attempt, user_id, runner_id, until, expected_seconds)
             SELECT c.job_id, c.attempt, c.user_id, @runnerId, clock_timestamp() + @lifetime, c.workload * coalesce(pace.seconds, 1)
             FROM candidate c CROSS JOIN LATERAL (
-                SELECT avg(j.gpu_seconds / (j.parameters ->> 'workload')::float8) AS seconds FROM (
-                    SELECT gpu_seconds, parameters FROM jobs
-                    WHERE job_type = c.job_type AND status = 'completed' AND (parameters ->> 'workload')::float8 > 0
+                SELECT avg(j.gpu_seconds / j.workload) AS seconds FROM (
+                    SELECT gpu_seconds, workload FROM jobs WHERE job_type = c.job_type AND status = 'completed' AND workload > 0
                     ORDER BY completed_at DESC LIMIT 20) j) pace
             ON CONFLICT (job_id) DO UPDATE
                 SET attempt = EXCLUDED.attempt, user_id = EXCLUDED.user_id, runner_id = EXCLUDED.runner_id, until = EXCLUDED.until,

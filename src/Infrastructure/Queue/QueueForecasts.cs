@@ -40,7 +40,7 @@ internal sealed class QueueForecasts(
 
         SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY waited) AS "P50", percentile_cont(0.9) WITHIN GROUP (ORDER BY waited) AS "P90"
         FROM unnest(@types) AS types (job_type) CROSS JOIN LATERAL (
-            SELECT greatest(0, extract(epoch FROM j.started_at - greatest(j.created_at, (j.parameters ->> 'notBefore')::timestamptz)))::float8 AS waited
+            SELECT greatest(0, extract(epoch FROM j.started_at - greatest(j.created_at, j.not_before)))::float8 AS waited
             FROM jobs j
             WHERE j.job_type = types.job_type AND j.status = 'completed' AND j.completed_at > now() - interval '1 hour'
             ORDER BY j.completed_at DESC LIMIT 100) lately;
