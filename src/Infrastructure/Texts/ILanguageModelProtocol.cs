@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using CreativeStudio.Application.Texts;
 
@@ -21,12 +20,8 @@ internal interface ILanguageModelProtocol
 /// <summary>OpenAI's.</summary>
 internal sealed class OpenAiProtocol(IOpenAiChatApi api) : ILanguageModelProtocol
 {
-    public async Task<HttpResponseMessage> AskAsync(ModelQuestion question, string model, CancellationToken ct)
-    {
-        using var body = JsonContent.Create(
-            new ChatCompletionRequest(model, Messages.Of(question), question.Temperature, question.MaxTokens, Stream: false));
-        return await api.CompleteAsync(body, ct);
-    }
+    public Task<HttpResponseMessage> AskAsync(ModelQuestion question, string model, CancellationToken ct) => api.CompleteAsync(
+        new ChatCompletionRequest(model, Messages.Of(question), question.Temperature, question.MaxTokens, Stream: false), ct);
 
     public Task<HttpResponseMessage> ListAsync(CancellationToken ct) => api.ListAsync(ct);
 
@@ -43,12 +38,8 @@ internal sealed class OpenAiProtocol(IOpenAiChatApi api) : ILanguageModelProtoco
 /// <summary>Ollama's.</summary>
 internal sealed class OllamaProtocol(IOllamaApi api) : ILanguageModelProtocol
 {
-    public async Task<HttpResponseMessage> AskAsync(ModelQuestion question, string model, CancellationToken ct)
-    {
-        using var body = JsonContent.Create(
-            new OllamaChatRequest(model, Messages.Of(question), Stream: false, new OllamaSampling(question.Temperature, question.MaxTokens)));
-        return await api.ChatAsync(body, ct);
-    }
+    public Task<HttpResponseMessage> AskAsync(ModelQuestion question, string model, CancellationToken ct) => api.ChatAsync(
+        new OllamaChatRequest(model, Messages.Of(question), Stream: false, new OllamaSampling(question.Temperature, question.MaxTokens)), ct);
 
     public Task<HttpResponseMessage> ListAsync(CancellationToken ct) => api.ListAsync(ct);
 
