@@ -3,7 +3,7 @@ using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Safety;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Speech;
-using CreativeStudio.Infrastructure.Common;
+using CreativeStudio.Infrastructure;
 using Serilog;
 
 namespace CreativeStudio.GpuRunner;

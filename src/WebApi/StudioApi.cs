@@ -1,4 +1,4 @@
-using CreativeStudio.Infrastructure.Common;
+using CreativeStudio.Infrastructure;
 
 namespace CreativeStudio.WebApi;
 

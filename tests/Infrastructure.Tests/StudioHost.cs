@@ -1,9 +1,10 @@
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Requesting;
+using CreativeStudio.Application.Jobs.Running;
+using CreativeStudio.Application.StoryVideo;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Credits;
 using CreativeStudio.Domain.Jobs;
-using CreativeStudio.Infrastructure.Common;
 using CreativeStudio.TestSupport;
 using MediatR;
 using Microsoft.Extensions.Configuration;

@@ -1,8 +1,8 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Credits;
+using CreativeStudio.WebApi.Authentication;
 using CreativeStudio.WebApi.Http;
-using CreativeStudio.WebApi.Identity;
 using CreativeStudio.WebApi.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

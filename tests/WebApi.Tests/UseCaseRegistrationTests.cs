@@ -1,6 +1,6 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Common;
-using CreativeStudio.Infrastructure.Common;
+using CreativeStudio.Infrastructure;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 

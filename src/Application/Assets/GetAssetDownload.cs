@@ -1,5 +1,4 @@
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
@@ -14,7 +13,7 @@ public sealed record GetAssetDownload(Guid UserId, Guid AssetId, Uri BaseUrl) : 
 /// <param name="Size">Bytes.</param>
 public sealed record AssetDownload(string Filename, string ContentType, long Size, string Sha256, Uri Url, DateTimeOffset ExpiresAt);
 
-internal sealed class GetAssetDownloadHandler(IAssets assets, IObjectStore store, JobOptions options, TimeProvider clock)
+internal sealed class GetAssetDownloadHandler(IAssets assets, IObjectStore store, DownloadOptions options, TimeProvider clock)
     : IRequestHandler<GetAssetDownload, Result<AssetDownload>>
 {
     public async Task<Result<AssetDownload>> Handle(GetAssetDownload query, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ public sealed record Plan
     public int JobsPerHour { get; init; } = 600;
 
     /// <summary>Pictures of one batch; more are answered 422 (<c>JOB_016</c>).</summary>
-    [Range(1, ImageBatch.MaxPictures)]
+    [Range(1, 10_000)]
     public int MaxBatch { get; init; } = 10;
 
     /// <summary>The refusal of a batch that this plan does not allow; null where it does.</summary>

@@ -1,5 +1,5 @@
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Estimates;
 using CreativeStudio.Application.Plans;
 using CreativeStudio.Domain.Common;
 using MediatR;

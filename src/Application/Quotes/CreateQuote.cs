@@ -1,6 +1,9 @@
 using System.Text.Json;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Application.Credits;
+using CreativeStudio.Application.Estimates;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Requesting;
 using CreativeStudio.Application.Plans;
 using CreativeStudio.Domain.Common;
 using FluentValidation;
@@ -19,12 +22,11 @@ public sealed record QuoteView(Guid QuoteId, string JobType, long Price, int Est
 
 internal sealed class CreateQuoteValidator : AbstractValidator<CreateQuote>
 {
-    public CreateQuoteValidator(IEnumerable<JobKind> kinds)
+    public CreateQuoteValidator(JobTypes types)
     {
-        var known = kinds.Select(kind => kind.JobType).Order(StringComparer.Ordinal).ToList();
         RuleFor(x => x.JobType).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("is required")
-            .Must(type => known.Contains(type!)).WithMessage($"must be one of {string.Join(", ", known)}");
+            .IsAJobType(types);
         RuleFor(x => x.Request).Cascade(CascadeMode.Stop)
             .NotNull().WithMessage("is required")
             .Must(request => request!.Value.ValueKind == JsonValueKind.Object).WithMessage("must be an object");

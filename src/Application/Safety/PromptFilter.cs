@@ -1,4 +1,3 @@
-using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Common;
 
 namespace CreativeStudio.Application.Safety;

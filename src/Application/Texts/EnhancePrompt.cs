@@ -1,8 +1,8 @@
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Application.Safety;
 using CreativeStudio.Domain.Common;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using FluentValidation;
 using MediatR;
 

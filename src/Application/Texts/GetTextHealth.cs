@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Domain.Common;
 using MediatR;
 

@@ -1,4 +1,5 @@
 using CreativeStudio.Application.Common;
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Domain.Common;
 using MediatR;
 

@@ -1,5 +1,5 @@
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Credits;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Credits;
 

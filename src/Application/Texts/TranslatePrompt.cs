@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Application.Safety;
 using CreativeStudio.Domain.Common;
 using FluentValidation;

@@ -1,8 +1,8 @@
 using CreativeStudio.Application.Common;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.AudioProcessing;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Speech;
-using Request = CreativeStudio.Domain.Jobs.AudioProcessing;
+using Request = CreativeStudio.Domain.AudioProcessing.AudioProcessingRequest;
 
 namespace CreativeStudio.GpuRunner.AudioProcessing;
 

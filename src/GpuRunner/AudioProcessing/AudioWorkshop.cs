@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.AudioProcessing;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Programs;
 
@@ -17,7 +17,7 @@ internal static class AudioWorkshop
     /// <param name="seconds">Most that is decoded.</param>
     /// <exception cref="JobRefusedException">It cannot be read, or holds no sound.</exception>
     public static async Task DecodeAsync(
-        string path, string wavPath, CancellationToken ct, double start = 0, double seconds = Domain.Jobs.AudioProcessing.MaxSeconds)
+        string path, string wavPath, CancellationToken ct, double start = 0, double seconds = AudioProcessingRequest.MaxSeconds)
     {
         var input = ClientMedia.Input(path);
         try

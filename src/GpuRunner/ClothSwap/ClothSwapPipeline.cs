@@ -1,9 +1,10 @@
 using System.Globalization;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Domain.ClothSwap;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
-using Request = CreativeStudio.Domain.Jobs.ClothSwap;
+using Request = CreativeStudio.Domain.ClothSwap.ClothSwapRequest;
 
 namespace CreativeStudio.GpuRunner.ClothSwap;
 

@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.GpuRunner.Jobs;
 
 namespace CreativeStudio.GpuRunner.Film;

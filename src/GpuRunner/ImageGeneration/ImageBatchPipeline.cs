@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.ImageGeneration;
+using CreativeStudio.Domain.ImageGeneration;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Jobs;
 
@@ -20,13 +21,13 @@ internal sealed class ImageBatchPipeline(PictureSeries series) : IJobPipeline
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public string JobType => ImageBatch.JobType;
+    public string JobType => ImageBatchRequest.JobType;
 
     public IReadOnlyList<string> Packs { get; } = ["text-to-image"];
 
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
-        var batch = run.Request.Read<ImageBatch>();
+        var batch = run.Request.Read<ImageBatchRequest>();
         var planned = batch.Pictures(run.Job.Id).Select(picture => Plan(batch, picture)).ToList();
         var drawn = await series.MakeAsync(run, batch, planned, GivenPictures.None, 1 - SummaryWeight, ct);
         var folder = await run.StepAsync(
@@ -42,14 +43,14 @@ internal sealed class ImageBatchPipeline(PictureSeries series) : IJobPipeline
         return PictureSeries.Delivered(drawn, new OutputFile("document", Path.Combine(folder, DocumentName), "application/json"));
     }
 
-    private static PlannedPicture Plan(ImageBatch batch, BatchPicture picture)
+    private static PlannedPicture Plan(ImageBatchRequest batch, BatchPicture picture)
     {
         var prompt = batch.Prompts[picture.PromptIndex];
         return new PlannedPicture(picture.Number, prompt.Prompt, picture.Seed) { NegativePrompt = prompt.NegativePrompt };
     }
 
     // It is delivered with the end of the job, where all of it is true.
-    private static BatchSummary Summary(JobRun run, ImageBatch batch, IReadOnlyList<PlannedPicture> planned) => BatchSummary.Of(
+    private static BatchSummary Summary(JobRun run, ImageBatchRequest batch, IReadOnlyList<PlannedPicture> planned) => BatchSummary.Of(
         run.Job.Id, batch, JobStatus.Completed, run.Job.Price,
-        planned.Select(picture => ImageJob.NameOf(picture.Number) + ".png").ToHashSet(StringComparer.Ordinal));
+        planned.Select(picture => ImageRequest.NameOf(picture.Number) + ".png").ToHashSet(StringComparer.Ordinal));
 }

@@ -1,5 +1,5 @@
 using CreativeStudio.GpuRunner.Jobs;
-using Request = CreativeStudio.Domain.Jobs.ImageGeneration;
+using Request = CreativeStudio.Domain.ImageGeneration.ImageGenerationRequest;
 
 namespace CreativeStudio.GpuRunner.ImageGeneration;
 

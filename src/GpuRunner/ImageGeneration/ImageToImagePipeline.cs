@@ -1,6 +1,6 @@
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
-using Request = CreativeStudio.Domain.Jobs.ImageToImage;
+using Request = CreativeStudio.Domain.ImageGeneration.ImageToImageRequest;
 
 namespace CreativeStudio.GpuRunner.ImageGeneration;
 

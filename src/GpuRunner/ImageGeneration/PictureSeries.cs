@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.ImageGeneration;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Workflows;
@@ -41,14 +41,14 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
     private const int PicturesAtOnce = 2;
 
     /// <summary>One to four pictures of one prompt, each with a seed of its own that follows the first.</summary>
-    public static IReadOnlyList<PlannedPicture> Plan(JobRun run, ImageJob job, string prompt, int count) =>
+    public static IReadOnlyList<PlannedPicture> Plan(JobRun run, ImageRequest job, string prompt, int count) =>
         [.. Enumerable.Range(0, count).Select(i => new PlannedPicture(i + 1, prompt, job.SeedOf(run.Job.Id, i)))];
 
     /// <summary>Makes and delivers all of them; answers them by number.</summary>
     /// <param name="job">Has a size.</param>
     /// <param name="weight">Their share of the whole job's progress.</param>
     public async Task<IReadOnlyDictionary<int, DrawnPicture>> MakeAsync(
-        JobRun run, ImageJob job, IReadOnlyList<PlannedPicture> planned, GivenPictures given, double weight, CancellationToken ct)
+        JobRun run, ImageRequest job, IReadOnlyList<PlannedPicture> planned, GivenPictures given, double weight, CancellationToken ct)
     {
         var drawn = new ConcurrentDictionary<int, DrawnPicture>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = PicturesAtOnce, CancellationToken = ct };
@@ -60,7 +60,7 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
                 weight / planned.Count,
                 (into, progress, stop) => DrawAsync(run, job, picture, given, into, progress, stop),
                 token);
-            var name = Path.Combine(folder, ImageJob.NameOf(picture.Number));
+            var name = Path.Combine(folder, ImageRequest.NameOf(picture.Number));
             drawn[picture.Number] = await DrawnPicture.ReadAsync(name + ".json", token);
             await run.DeliverAsync(DeliveredPicture.Outputs(name + ".png"), token);
         });
@@ -75,7 +75,7 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
         drawn.Values.Max(picture => picture.VramMegabytes));
 
     private async Task<TimeSpan> DrawAsync(
-        JobRun run, ImageJob job, PlannedPicture picture, GivenPictures given, string folder, StepProgress progress, CancellationToken ct)
+        JobRun run, ImageRequest job, PlannedPicture picture, GivenPictures given, string folder, StepProgress progress, CancellationToken ct)
     {
         var wanted = new PictureRequest(
             StyledPrompt.Of(picture.Prompt, job.Style),
@@ -95,7 +95,7 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
             Mask = given.Mask,
             References = given.References,
         };
-        var name = Path.Combine(folder, ImageJob.NameOf(picture.Number));
+        var name = Path.Combine(folder, ImageRequest.NameOf(picture.Number));
         var raw = Path.Combine(folder, "raw.png");
         var made = await MakeAsync(wanted, raw, progress, ct);
         var recipe = RecipeOf(job, picture, wanted, made, await PngMetadata.ReadAsync(raw, ct));
@@ -119,7 +119,7 @@ internal sealed class PictureSeries(Engine engine, PictureMaker pictures, Instal
 
     // What the client left to the engine is read from the engine's own word.
     private Recipe RecipeOf(
-        ImageJob job, PlannedPicture picture, PictureRequest wanted, MadePicture made, IReadOnlyDictionary<string, string> engineTexts)
+        ImageRequest job, PlannedPicture picture, PictureRequest wanted, MadePicture made, IReadOnlyDictionary<string, string> engineTexts)
     {
         // An edit model has settings of its own and reads no negative prompt.
         var edited = wanted.References.Count > 0;

@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.ImageGeneration;
 
 namespace CreativeStudio.GpuRunner.ImageGeneration;
 

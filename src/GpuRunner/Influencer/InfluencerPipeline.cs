@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Influencer;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
-using Request = CreativeStudio.Domain.Jobs.Influencer;
+using Request = CreativeStudio.Domain.Influencer.InfluencerRequest;
 
 namespace CreativeStudio.GpuRunner.Influencer;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Influencer;
+using CreativeStudio.Domain.Media;
 
 namespace CreativeStudio.GpuRunner.Influencer;
 

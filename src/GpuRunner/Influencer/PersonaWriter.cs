@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using CreativeStudio.Domain.Jobs;
-using Request = CreativeStudio.Domain.Jobs.Influencer;
+using CreativeStudio.Domain.Influencer;
+using CreativeStudio.Domain.Media;
+using Request = CreativeStudio.Domain.Influencer.InfluencerRequest;
 
 namespace CreativeStudio.GpuRunner.Influencer;
 

@@ -1,5 +1,6 @@
+using CreativeStudio.Domain.Influencer;
 using CreativeStudio.Domain.Jobs;
-using Request = CreativeStudio.Domain.Jobs.Influencer;
+using Request = CreativeStudio.Domain.Influencer.InfluencerRequest;
 
 namespace CreativeStudio.GpuRunner.Influencer;
 

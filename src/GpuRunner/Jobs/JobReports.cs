@@ -1,5 +1,6 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;

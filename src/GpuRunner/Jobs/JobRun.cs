@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Safety;

@@ -1,4 +1,5 @@
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Jobs;

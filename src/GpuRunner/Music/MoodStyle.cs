@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using static CreativeStudio.GpuRunner.Music.Instrument;
 
 namespace CreativeStudio.GpuRunner.Music;

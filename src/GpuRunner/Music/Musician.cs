@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Workflows;

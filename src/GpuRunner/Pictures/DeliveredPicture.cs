@@ -1,5 +1,5 @@
 using System.Globalization;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Programs;
 

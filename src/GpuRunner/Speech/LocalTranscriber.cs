@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Sound;
@@ -13,7 +14,7 @@ internal sealed class LocalTranscriber(IOptions<TranscriptionOptions> options, T
 {
     public const string Engine = "pocketsphinx";
 
-    private const string English = Domain.Jobs.AudioProcessing.LocalLanguage;
+    private const string English = SpokenLanguage.Local;
 
     // A breath that a subtitle may end at, and as many words as fit into one.
     private const double Breath = 0.25;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using Microsoft.Extensions.Options;
 using RestEase;
 

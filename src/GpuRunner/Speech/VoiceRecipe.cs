@@ -1,5 +1,5 @@
 using System.Globalization;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 
 namespace CreativeStudio.GpuRunner.Speech;
 

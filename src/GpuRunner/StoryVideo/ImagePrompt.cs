@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
+using CreativeStudio.Domain.StoryVideo;
 using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
@@ -18,7 +19,7 @@ internal static partial class ImagePrompt
 
     private static readonly HashSet<string> At = Words.Set("harbor harbour port station lighthouse lake river waterfall well tower castle palace windmill mill pond stream horizon airport");
 
-    public static string Of(IReadOnlyList<Beat> scene, Domain.Jobs.StoryVideo request, StoryLanguage language, string shot)
+    public static string Of(IReadOnlyList<Beat> scene, StoryVideoRequest request, StoryLanguage language, string shot)
     {
         var present = scene.SelectMany(b => b.Present).CountBy(c => c).OrderByDescending(c => c.Value).Select(c => c.Key).Take(MostCharacters).ToList();
         var key = scene.MaxBy(b => Visibility(b, language))!;

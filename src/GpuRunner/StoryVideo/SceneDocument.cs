@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
+using CreativeStudio.Domain.StoryVideo;
 using CreativeStudio.GpuRunner.Film;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
@@ -43,7 +44,7 @@ internal sealed record SceneDocument(
     internal sealed record SentenceEntry(double Start, double End, string Text);
 
     public static SceneDocument From(
-        string title, string engine, Domain.Jobs.StoryVideo request, long seed, string language, Timeline timeline, IReadOnlyList<Sentence> leftOut) =>
+        string title, string engine, StoryVideoRequest request, long seed, string language, Timeline timeline, IReadOnlyList<Sentence> leftOut) =>
         new(
             title,
             engine,

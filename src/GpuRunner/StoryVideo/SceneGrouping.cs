@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;

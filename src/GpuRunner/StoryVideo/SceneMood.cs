@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StoryVideo;
 using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;

@@ -1,4 +1,5 @@
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StoryVideo;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
@@ -12,7 +13,7 @@ internal static class ScenePlanner
     /// <param name="request">Style, theme and the client's characters.</param>
     /// <param name="seed">The job's seed; every scene gets one of its own from it.</param>
     /// <exception cref="ArgumentException">There is no sentence.</exception>
-    public static IReadOnlyList<Scene> Plan(IReadOnlyList<Sentence> sentences, Domain.Jobs.StoryVideo request, long seed)
+    public static IReadOnlyList<Scene> Plan(IReadOnlyList<Sentence> sentences, StoryVideoRequest request, long seed)
     {
         if (sentences.Count == 0)
         {

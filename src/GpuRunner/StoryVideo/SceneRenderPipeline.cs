@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StoryVideo;
 using CreativeStudio.GpuRunner.Jobs;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
@@ -7,13 +8,13 @@ namespace CreativeStudio.GpuRunner.StoryVideo;
 /// <summary>A new picture for one scene of a story, and its films composed again: the other pictures and the sound are those of the first job.</summary>
 internal sealed class SceneRenderPipeline(ScenePainter painter, StoryFilms films) : IJobPipeline
 {
-    public string JobType => SceneRender.JobType;
+    public string JobType => SceneRenderRequest.JobType;
 
     public IReadOnlyList<string> Packs { get; } = ["text-to-image"];
 
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
-        var request = run.Request.Read<SceneRender>();
+        var request = run.Request.Read<SceneRenderRequest>();
         var tar = await run.InputAsync("project", ct);
         var (project, files) = await StoryProject.ReadAsync(tar, tar + "-files", ct);
         var scene = project.Scenes.FirstOrDefault(scene => scene.Number == request.Scene)

@@ -1,11 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CreativeStudio.Application.Jobs;
-using CreativeStudio.Application.Texts;
+using CreativeStudio.Application.LanguageModels;
+using CreativeStudio.Application.StoryVideo;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Texts;
-using Request = CreativeStudio.Domain.Jobs.StoryVideo;
+using Request = CreativeStudio.Domain.StoryVideo.StoryVideoRequest;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreativeStudio.GpuRunner.Jobs;
-using Request = CreativeStudio.Domain.Jobs.StoryVideo;
+using Request = CreativeStudio.Domain.StoryVideo.StoryVideoRequest;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 

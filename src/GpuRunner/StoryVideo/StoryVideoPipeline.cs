@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using CreativeStudio.Application.Texts;
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Music;
 using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Speech;
-using Request = CreativeStudio.Domain.Jobs.StoryVideo;
+using Request = CreativeStudio.Domain.StoryVideo.StoryVideoRequest;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StudyAnimation;
 using CreativeStudio.GpuRunner.Animation;
 using static CreativeStudio.GpuRunner.StudyAnimation.Drawing;
 

@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StudyAnimation;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;
 

@@ -1,4 +1,6 @@
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
+using CreativeStudio.Domain.StudyAnimation;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Music;
@@ -6,7 +8,7 @@ using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Speech;
-using Request = CreativeStudio.Domain.Jobs.StudyAnimation;
+using Request = CreativeStudio.Domain.StudyAnimation.StudyAnimationRequest;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;
 

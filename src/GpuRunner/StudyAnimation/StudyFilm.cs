@@ -1,7 +1,7 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StudyAnimation;
 using CreativeStudio.GpuRunner.Animation;
 using CreativeStudio.GpuRunner.Film;
-using Request = CreativeStudio.Domain.Jobs.StudyAnimation;
+using Request = CreativeStudio.Domain.StudyAnimation.StudyAnimationRequest;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;
 

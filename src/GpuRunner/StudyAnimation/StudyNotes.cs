@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CreativeStudio.Domain.Jobs;
-using Request = CreativeStudio.Domain.Jobs.StudyAnimation;
+using CreativeStudio.Domain.StudyAnimation;
+using Request = CreativeStudio.Domain.StudyAnimation.StudyAnimationRequest;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;
 

@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StudyAnimation;
 using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;

@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StudyAnimation;
 using CreativeStudio.GpuRunner.Animation;
 using static CreativeStudio.GpuRunner.StudyAnimation.Drawing;
 

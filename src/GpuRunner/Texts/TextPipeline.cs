@@ -1,10 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Application.Safety;
-using CreativeStudio.Application.Texts;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Texts;
 using CreativeStudio.GpuRunner.Jobs;
 
 namespace CreativeStudio.GpuRunner.Texts;
@@ -15,7 +14,7 @@ internal sealed class TextPipeline(ILanguageModel model, PromptFilter filter) : 
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public string JobType => TextWriting.JobType;
+    public string JobType => TextRequest.JobType;
 
     public IReadOnlyList<string> Packs { get; } = [];
 
@@ -23,7 +22,7 @@ internal sealed class TextPipeline(ILanguageModel model, PromptFilter filter) : 
 
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
-        var request = run.Request.Read<TextWriting>();
+        var request = run.Request.Read<TextRequest>();
         var folder = await run.StepAsync("write", "Writing the text", 1, (into, _, token) => WriteAsync(request, into, token), ct);
         return new Delivery(
             [
@@ -34,7 +33,7 @@ internal sealed class TextPipeline(ILanguageModel model, PromptFilter filter) : 
             0);
     }
 
-    private async Task<TimeSpan> WriteAsync(TextWriting request, string folder, CancellationToken ct)
+    private async Task<TimeSpan> WriteAsync(TextRequest request, string folder, CancellationToken ct)
     {
         var answer = await model.AskAsync(Question(request), ct);
         if (!answer.IsSuccess)
@@ -57,7 +56,7 @@ internal sealed class TextPipeline(ILanguageModel model, PromptFilter filter) : 
     }
 
     /// <summary>What the model is asked: who it is, what it is to write, what it is to know, and the prompt by itself.</summary>
-    internal static ModelQuestion Question(TextWriting request)
+    internal static ModelQuestion Question(TextRequest request)
     {
         string?[] instructions = [request.System, Task(request.Kind), request.Context is { } context ? $"What you know:\n{context}" : null];
         return new ModelQuestion(

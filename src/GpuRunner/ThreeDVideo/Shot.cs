@@ -1,6 +1,7 @@
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Parallax;
-using Request = CreativeStudio.Domain.Jobs.ThreeDVideo;
+using Request = CreativeStudio.Domain.ThreeDVideo.ThreeDVideoRequest;
 
 namespace CreativeStudio.GpuRunner.ThreeDVideo;
 

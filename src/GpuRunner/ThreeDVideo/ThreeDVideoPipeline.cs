@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Music;
@@ -8,7 +9,7 @@ using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Speech;
-using Request = CreativeStudio.Domain.Jobs.ThreeDVideo;
+using Request = CreativeStudio.Domain.ThreeDVideo.ThreeDVideoRequest;
 
 namespace CreativeStudio.GpuRunner.ThreeDVideo;
 

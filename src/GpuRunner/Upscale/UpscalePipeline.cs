@@ -2,7 +2,7 @@ using System.Globalization;
 using CreativeStudio.GpuRunner.ImageGeneration;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
-using Request = CreativeStudio.Domain.Jobs.Upscale;
+using Request = CreativeStudio.Domain.Upscale.UpscaleRequest;
 
 namespace CreativeStudio.GpuRunner.Upscale;
 

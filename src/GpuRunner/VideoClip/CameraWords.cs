@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 
 namespace CreativeStudio.GpuRunner.VideoClip;
 

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
+using CreativeStudio.Domain.VideoClip;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Workflows;
-using Request = CreativeStudio.Domain.Jobs.VideoClip;
+using Request = CreativeStudio.Domain.VideoClip.VideoClipRequest;
 
 namespace CreativeStudio.GpuRunner.VideoClip;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.GpuRunner.Film;
 
 namespace CreativeStudio.GpuRunner.VideoProcessing;

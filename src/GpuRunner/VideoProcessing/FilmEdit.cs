@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 
@@ -51,7 +51,7 @@ internal sealed record FilmEdit(
             throw new JobRefusedException("FILE_002", "The film has no picture that can be read.");
         }
 
-        var (start, end) = (0.0, film.Seconds > 0 ? film.Seconds : Domain.Jobs.VideoProcessing.MaxSourceSeconds);
+        var (start, end) = (0.0, film.Seconds > 0 ? film.Seconds : VideoProcessingRequest.MaxSourceSeconds);
         var (width, height) = Fit(film.Width, film.Height);
         var (before, after) = (new List<string>(), new List<string>());
         var (filters, stabilises, format, cues) = (before, false, own, Array.Empty<SubtitleCue>());
@@ -107,10 +107,10 @@ internal sealed record FilmEdit(
             throw new JobRefusedException("JOB_004", "The part to keep lies behind the end of the film.");
         }
 
-        if (end - start > Domain.Jobs.VideoProcessing.MaxSeconds + 1)
+        if (end - start > VideoProcessingRequest.MaxSeconds + 1)
         {
             throw new JobRefusedException(
-                "JOB_004", $"The film is longer than {Domain.Jobs.VideoProcessing.MaxSeconds} seconds: keep a part of it with trim.");
+                "JOB_004", $"The film is longer than {VideoProcessingRequest.MaxSeconds} seconds: keep a part of it with trim.");
         }
     }
 

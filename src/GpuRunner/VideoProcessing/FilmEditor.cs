@@ -1,5 +1,5 @@
 using System.Text;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Programs;

@@ -1,10 +1,10 @@
 using CreativeStudio.Application.Common;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.GpuRunner.AudioProcessing;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Speech;
-using Request = CreativeStudio.Domain.Jobs.VideoProcessing;
+using Request = CreativeStudio.Domain.VideoProcessing.VideoProcessingRequest;
 
 namespace CreativeStudio.GpuRunner.VideoProcessing;
 

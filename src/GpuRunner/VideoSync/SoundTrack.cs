@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.VideoSync;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Sound;
-using Request = CreativeStudio.Domain.Jobs.VideoSync;
+using Request = CreativeStudio.Domain.VideoSync.VideoSyncRequest;
 
 namespace CreativeStudio.GpuRunner.VideoSync;
 

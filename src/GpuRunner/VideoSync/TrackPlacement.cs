@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.VideoSync;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Sound;
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.VideoProcessing;
+using CreativeStudio.Domain.VideoSync;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.VideoProcessing;
-using Request = CreativeStudio.Domain.Jobs.VideoSync;
+using Request = CreativeStudio.Domain.VideoSync.VideoSyncRequest;
 
 namespace CreativeStudio.GpuRunner.VideoSync;
 

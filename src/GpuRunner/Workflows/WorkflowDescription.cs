@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.WorkflowRun;
 using CreativeStudio.Domain.Workflows;
 
 namespace CreativeStudio.GpuRunner.Workflows;
@@ -24,7 +24,7 @@ internal static class WorkflowDescription
         var rule = parameter.Rule(name) with { Choices = parameter.Type == WorkflowParameterType.Text ? ChoicesOf(pack, parameter, nodes) : null };
         return rule switch
         {
-            { Name: WorkflowRun.Seed, Type: WorkflowParameterType.WholeNumber } => rule with { Required = false, Default = null },
+            { Name: WorkflowRunRequest.Seed, Type: WorkflowParameterType.WholeNumber } => rule with { Required = false, Default = null },
             _ when models?.Suiting.GetValueOrDefault(name) is { } wanted =>
                 rule with { Required = false, Default = JsonSerializer.SerializeToElement(wanted) },
             _ => rule,

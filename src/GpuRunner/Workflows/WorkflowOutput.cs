@@ -1,4 +1,4 @@
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CreativeStudio.Application.Workflows;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.WorkflowRun;
 using CreativeStudio.Domain.Workflows;
 using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Jobs;
@@ -15,7 +16,7 @@ internal sealed class WorkflowPipeline(
 {
     private const int MaxFiles = 64;
 
-    public string JobType => WorkflowRun.JobType;
+    public string JobType => WorkflowRunRequest.JobType;
 
     public IReadOnlyList<string> Packs { get; } = [];
 
@@ -23,9 +24,9 @@ internal sealed class WorkflowPipeline(
 
     public async Task<Delivery> RunAsync(JobRun run, CancellationToken ct)
     {
-        var request = run.Request.Read<WorkflowRun>();
+        var request = run.Request.Read<WorkflowRunRequest>();
         var pack = packs[request.Workflow];
-        if (WorkflowCheck.Refusal(WorkflowDescription.Of(pack, null, null, null), request) is { } refusal)
+        if (WorkflowCheck.Refusal(WorkflowDescription.Of(pack, null, null, null), new WorkflowCall(request.Workflow, request.Parameters)) is { } refusal)
         {
             throw new JobRefusedException("JOB_004", $"The workflow is no longer the one that was asked for. {refusal.Message}");
         }
@@ -35,7 +36,7 @@ internal sealed class WorkflowPipeline(
         return new Delivery(WorkflowOutput.In(folder), made.Models, made.VramMegabytes);
     }
 
-    private async Task<TimeSpan> MakeAsync(JobRun run, WorkflowRun request, WorkflowPack pack, string into, StepProgress progress, CancellationToken ct)
+    private async Task<TimeSpan> MakeAsync(JobRun run, WorkflowRunRequest request, WorkflowPack pack, string into, StepProgress progress, CancellationToken ct)
     {
         var models = await checkpoints.FindAsync(pack, ct);
         var parameters = new Dictionary<string, object>(models.ParametersOf(pack), StringComparer.Ordinal);
@@ -48,16 +49,16 @@ internal sealed class WorkflowPipeline(
     }
 
     private async Task SetAsync(
-        JobRun run, WorkflowRun request, WorkflowPack pack, Dictionary<string, object> parameters, string prefix, CancellationToken ct)
+        JobRun run, WorkflowRunRequest request, WorkflowPack pack, Dictionary<string, object> parameters, string prefix, CancellationToken ct)
     {
         if (pack.Binding.Parameters.ContainsKey(WorkflowPack.FileNamePrefix))
         {
             parameters[WorkflowPack.FileNamePrefix] = prefix;
         }
 
-        if (pack.Binding.Parameters.TryGetValue(WorkflowRun.Seed, out var seed) && seed.Type == WorkflowParameterType.WholeNumber)
+        if (pack.Binding.Parameters.TryGetValue(WorkflowRunRequest.Seed, out var seed) && seed.Type == WorkflowParameterType.WholeNumber)
         {
-            parameters[WorkflowRun.Seed] = Fitting(JobSeed.Of(run.Job.Id), seed);
+            parameters[WorkflowRunRequest.Seed] = Fitting(JobSeed.Of(run.Job.Id), seed);
         }
 
         foreach (var (name, value) in request.Parameters)

@@ -1,5 +1,5 @@
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Reading;
 using CreativeStudio.Infrastructure.Common;
 using Dapper;
 using Npgsql;

@@ -1,4 +1,4 @@
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Reading;
 using CreativeStudio.Domain.Jobs;
 using Dapper;
 using Npgsql;

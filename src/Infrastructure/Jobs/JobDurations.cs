@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Estimates;
 using Dapper;
 using Npgsql;
 

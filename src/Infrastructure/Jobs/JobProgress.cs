@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Npgsql;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Reading;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Infrastructure.Common;
 using Npgsql;

@@ -1,4 +1,10 @@
+using CreativeStudio.Application.Credits;
+using CreativeStudio.Application.Estimates;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Reading;
+using CreativeStudio.Application.Jobs.Requesting;
+using CreativeStudio.Application.Jobs.Running;
+using CreativeStudio.Application.Storage;
 using CreativeStudio.Infrastructure.Common;
 using CreativeStudio.Infrastructure.EventStore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +17,7 @@ public static class JobsRegistration
     /// <summary>Needs the event store and the settings.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddOptionsRecord<PricingOptions>(PricingOptions.Section)
-        .AddOptionsRecord<JobOptions>(JobOptions.Section)
+        .AddOptionsRecord<DownloadOptions>(DownloadOptions.Section)
         .AddSingleton<IUpcaster, JobRequestedUpcaster>()
         .AddSingleton<IInlineProjection, JobProjection>()
         .AddSingleton<IJobReader, JobReader>()

@@ -1,4 +1,5 @@
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Credits;
+using CreativeStudio.Application.Estimates;
 using CreativeStudio.Application.Plans;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Infrastructure.Common;

@@ -1,4 +1,4 @@
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Infrastructure.Common;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

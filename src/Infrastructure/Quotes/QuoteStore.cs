@@ -1,4 +1,4 @@
-using CreativeStudio.Application.Quotes;
+using CreativeStudio.Application.Jobs.Requesting;
 using CreativeStudio.Infrastructure.EventStore;
 using Npgsql;
 

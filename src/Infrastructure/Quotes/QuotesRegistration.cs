@@ -1,4 +1,4 @@
-using CreativeStudio.Application.Quotes;
+using CreativeStudio.Application.Jobs.Requesting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CreativeStudio.Infrastructure.Quotes;

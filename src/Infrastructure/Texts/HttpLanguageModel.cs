@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Application.Texts;
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Infrastructure.Http;
 

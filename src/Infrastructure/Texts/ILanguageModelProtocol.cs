@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CreativeStudio.Application.Texts;
+using CreativeStudio.Application.LanguageModels;
 
 namespace CreativeStudio.Infrastructure.Texts;
 

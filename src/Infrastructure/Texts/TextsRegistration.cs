@@ -1,3 +1,4 @@
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Application.Texts;
 using CreativeStudio.Infrastructure.Common;
 using CreativeStudio.Infrastructure.Http;

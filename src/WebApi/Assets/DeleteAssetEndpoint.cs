@@ -1,5 +1,5 @@
 using CreativeStudio.Application.Assets;
-using CreativeStudio.WebApi.Identity;
+using CreativeStudio.WebApi.Authentication;
 using CreativeStudio.WebApi.OpenApi;
 using CreativeStudio.WebApi.Problems;
 using MediatR;

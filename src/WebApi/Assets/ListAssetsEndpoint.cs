@@ -1,8 +1,8 @@
 using CreativeStudio.Application.Assets;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Assets;
+using CreativeStudio.WebApi.Authentication;
 using CreativeStudio.WebApi.Http;
-using CreativeStudio.WebApi.Identity;
 using CreativeStudio.WebApi.OpenApi;
 using CreativeStudio.WebApi.Problems;
 using MediatR;

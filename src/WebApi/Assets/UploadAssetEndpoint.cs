@@ -1,7 +1,7 @@
 using CreativeStudio.Application.Assets;
 using CreativeStudio.Application.Common;
+using CreativeStudio.WebApi.Authentication;
 using CreativeStudio.WebApi.Http;
-using CreativeStudio.WebApi.Identity;
 using CreativeStudio.WebApi.OpenApi;
 using CreativeStudio.WebApi.Problems;
 using MediatR;

@@ -1,5 +1,5 @@
 using CreativeStudio.Application.Credits;
-using CreativeStudio.WebApi.Identity;
+using CreativeStudio.WebApi.Authentication;
 using CreativeStudio.WebApi.OpenApi;
 using CreativeStudio.WebApi.Problems;
 using MediatR;

@@ -1,4 +1,5 @@
 using CreativeStudio.Application.Identity;
+using CreativeStudio.WebApi.Authentication;
 using CreativeStudio.WebApi.OpenApi;
 using CreativeStudio.WebApi.Problems;
 using MediatR;

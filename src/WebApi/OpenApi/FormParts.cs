@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.WebApi.Http;
-using CreativeStudio.WebApi.Jobs;
 using Microsoft.OpenApi;
 
 namespace CreativeStudio.WebApi.OpenApi;

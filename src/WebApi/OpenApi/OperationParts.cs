@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CreativeStudio.WebApi.Http;
-using CreativeStudio.WebApi.Jobs;
 using CreativeStudio.WebApi.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using CreativeStudio.WebApi.Http;
+using CreativeStudio.WebApi.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

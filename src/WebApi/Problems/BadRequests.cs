@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Common;
-using CreativeStudio.WebApi.Http;
+using CreativeStudio.WebApi.Json;
 
 namespace CreativeStudio.WebApi.Problems;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CreativeStudio.Domain.Common;
-using CreativeStudio.WebApi.Http;
+using CreativeStudio.WebApi.Json;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CreativeStudio.WebApi.Problems;

@@ -1,4 +1,4 @@
-using CreativeStudio.WebApi.Identity;
+using CreativeStudio.WebApi.Authentication;
 
 namespace CreativeStudio.WebApi.Queue;
 

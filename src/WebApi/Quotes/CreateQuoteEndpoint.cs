@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CreativeStudio.Application.Quotes;
-using CreativeStudio.WebApi.Identity;
+using CreativeStudio.WebApi.Authentication;
 using CreativeStudio.WebApi.OpenApi;
 using CreativeStudio.WebApi.Problems;
 using MediatR;

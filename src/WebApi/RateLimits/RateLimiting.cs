@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Infrastructure.Common;
-using CreativeStudio.WebApi.Identity;
+using CreativeStudio.WebApi.Authentication;
 using CreativeStudio.WebApi.Problems;
 
 namespace CreativeStudio.WebApi.RateLimits;

@@ -1,6 +1,6 @@
 using CreativeStudio.Application.Texts;
+using CreativeStudio.WebApi.Authentication;
 using CreativeStudio.WebApi.Http;
-using CreativeStudio.WebApi.Identity;
 using CreativeStudio.WebApi.OpenApi;
 using CreativeStudio.WebApi.Problems;
 using CreativeStudio.WebApi.RateLimits;

@@ -1,4 +1,3 @@
-using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Safety;
 
 namespace CreativeStudio.Application.Tests.Safety;

@@ -1,5 +1,6 @@
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StoryVideo;
 
 namespace CreativeStudio.Domain.Tests.Jobs;
 
@@ -8,12 +9,12 @@ public sealed class JobTests
     private static readonly Guid Id = Guid.Parse("01890000-0000-7000-8000-000000000003");
     private static readonly Guid User = Guid.Parse("01890000-0000-7000-8000-000000000001");
     private static readonly JobRequested Requested =
-        new(Id, User, StoryVideo.JobType, new string('0', 64), new Dictionary<string, string>(StringComparer.Ordinal), 10, null);
+        new(Id, User, StoryVideoRequest.JobType, new string('0', 64), new Dictionary<string, string>(StringComparer.Ordinal), 10, null);
 
     [Fact]
     public void A_requested_job_waits()
     {
-        JobDecider.Request(Requested, 3).ShouldBe([Requested, new JobQueued(Id, User, StoryVideo.JobType, 3)]);
+        JobDecider.Request(Requested, 3).ShouldBe([Requested, new JobQueued(Id, User, StoryVideoRequest.JobType, 3)]);
         Given().Status.ShouldBe(JobStatus.Pending);
     }
 
@@ -147,7 +148,7 @@ public sealed class JobTests
 
     private static Job Given(params IDomainEvent[] events) => JobFold.Fold([Requested, Queued(), .. events]);
 
-    private static JobQueued Queued() => new(Id, User, StoryVideo.JobType, 0);
+    private static JobQueued Queued() => new(Id, User, StoryVideoRequest.JobType, 0);
 
     private static JobStarted Started(int attempt) => new(Id, "gpu-1", "preview", attempt);
 

@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.AudioProcessing;
 using CreativeStudio.GpuRunner.AudioProcessing;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;

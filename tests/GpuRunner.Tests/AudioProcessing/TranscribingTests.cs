@@ -1,13 +1,13 @@
 using System.Text.Json;
 using CreativeStudio.Domain.Assets;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.AudioProcessing;
 using CreativeStudio.GpuRunner.AudioProcessing;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Speech;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.Tests.Sound;
-using Request = CreativeStudio.Domain.Jobs.AudioProcessing;
+using Request = CreativeStudio.Domain.AudioProcessing.AudioProcessingRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.AudioProcessing;
 

@@ -1,12 +1,12 @@
 using System.Text;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.ClothSwap;
 using CreativeStudio.GpuRunner.ClothSwap;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Preview.Pictures;
 using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Tests.Jobs;
-using Request = CreativeStudio.Domain.Jobs.ClothSwap;
+using Request = CreativeStudio.Domain.ClothSwap.ClothSwapRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.ClothSwap;
 

@@ -4,7 +4,7 @@ using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Tests.Jobs;
-using Request = CreativeStudio.Domain.Jobs.ImageToImage;
+using Request = CreativeStudio.Domain.ImageGeneration.ImageToImageRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.ImageGeneration;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CreativeStudio.Domain.ImageGeneration;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.ImageGeneration;
 using CreativeStudio.GpuRunner.Pictures;
@@ -9,7 +10,7 @@ namespace CreativeStudio.GpuRunner.Tests.ImageGeneration;
 /// <summary>Pictures of several prompts on the preview engine.</summary>
 public sealed class MakingABatchTests
 {
-    private static readonly ImageBatch Batch = new()
+    private static readonly ImageBatchRequest Batch = new()
     {
         Prompts = [new("a lighthouse by the sea", null, null), new("a castle on a hill", "people", 100)], Variations = 2, Seed = 10,
         NegativePrompt = "fog", Width = 512, Height = 512, Steps = 20,
@@ -19,7 +20,7 @@ public sealed class MakingABatchTests
     public async Task Each_picture_is_delivered_as_it_is_ready_and_the_summary_says_which_is_which()
     {
         await using var bench = await PipelineBench.StartAsync();
-        bench.Ask(ImageBatch.JobType, Batch);
+        bench.Ask(ImageBatchRequest.JobType, Batch);
 
         var delivery = await bench.RunAsync(bench.Pipeline<ImageBatchPipeline>(), CancellationToken.None);
 
@@ -44,7 +45,7 @@ public sealed class MakingABatchTests
     public async Task An_attempt_that_follows_a_crash_draws_only_what_is_missing()
     {
         await using var bench = await PipelineBench.StartAsync();
-        bench.Ask(ImageBatch.JobType, Batch with { Variations = 1 });
+        bench.Ask(ImageBatchRequest.JobType, Batch with { Variations = 1 });
         var pipeline = bench.Pipeline<ImageBatchPipeline>();
         await bench.RunAsync(pipeline, CancellationToken.None);
         var begun = bench.Begun.Count;

@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.ImageGeneration;
 using CreativeStudio.GpuRunner.ImageGeneration;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Tests.Jobs;
-using Request = CreativeStudio.Domain.Jobs.ImageGeneration;
+using Request = CreativeStudio.Domain.ImageGeneration.ImageGenerationRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.ImageGeneration;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Influencer;
 using CreativeStudio.GpuRunner.Influencer;
 using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Tests.Jobs;
-using Request = CreativeStudio.Domain.Jobs.Influencer;
+using Request = CreativeStudio.Domain.Influencer.InfluencerRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.Influencer;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Influencer;
 using CreativeStudio.GpuRunner.Influencer;
-using Request = CreativeStudio.Domain.Jobs.Influencer;
+using Request = CreativeStudio.Domain.Influencer.InfluencerRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.Influencer;
 

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Application.Safety;
 using CreativeStudio.Application.Storage;
-using CreativeStudio.Application.Texts;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;

@@ -1,4 +1,4 @@
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;

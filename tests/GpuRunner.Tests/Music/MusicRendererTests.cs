@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Music;
 using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Sound;

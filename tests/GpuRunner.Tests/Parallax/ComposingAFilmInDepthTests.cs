@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Preview.Painting;

@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Parallax;
 using static CreativeStudio.GpuRunner.Tests.Parallax.SyntheticScene;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Scripts;
 using CreativeStudio.GpuRunner.StoryVideo;

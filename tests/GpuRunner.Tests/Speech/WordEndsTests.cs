@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Speech;
 using CreativeStudio.GpuRunner.Tests.Sound;
 

@@ -1,13 +1,13 @@
 using System.Text.Json;
-using CreativeStudio.Application.Texts;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Application.LanguageModels;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.StoryVideo;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.Texts;
 using NSubstitute;
-using Request = CreativeStudio.Domain.Jobs.StoryVideo;
+using Request = CreativeStudio.Domain.StoryVideo.StoryVideoRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.StoryVideo;
 

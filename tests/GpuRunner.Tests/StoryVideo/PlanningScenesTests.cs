@@ -1,4 +1,6 @@
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
+using CreativeStudio.Domain.StoryVideo;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.StoryVideo;
 

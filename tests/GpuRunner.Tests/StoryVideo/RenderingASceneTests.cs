@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
+using CreativeStudio.Domain.StoryVideo;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.StoryVideo;
 using CreativeStudio.GpuRunner.Tests.Film;
 using CreativeStudio.GpuRunner.Tests.Jobs;
-using Request = CreativeStudio.Domain.Jobs.StoryVideo;
+using Request = CreativeStudio.Domain.StoryVideo.StoryVideoRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.StoryVideo;
 
@@ -19,7 +20,7 @@ public sealed class RenderingASceneTests
     {
         await using var bench = await PipelineBench.StartAsync();
         var first = await MakeAsync(bench);
-        await AskAsync(bench, first, new SceneRender(Guid.CreateVersion7(), 2, "wide shot, a red castle in the desert at noon, pixar style", null));
+        await AskAsync(bench, first, new SceneRenderRequest(Guid.CreateVersion7(), 2, "wide shot, a red castle in the desert at noon, pixar style", null));
 
         var delivery = await bench.RunAsync(bench.Pipeline<SceneRenderPipeline>(), CancellationToken.None);
 
@@ -44,9 +45,9 @@ public sealed class RenderingASceneTests
     public async Task A_film_whose_scene_was_drawn_anew_can_be_changed_again()
     {
         await using var bench = await PipelineBench.StartAsync();
-        await AskAsync(bench, await MakeAsync(bench), new SceneRender(Guid.CreateVersion7(), 2, null, 5));
+        await AskAsync(bench, await MakeAsync(bench), new SceneRenderRequest(Guid.CreateVersion7(), 2, null, 5));
         var second = await bench.RunAsync(bench.Pipeline<SceneRenderPipeline>(), CancellationToken.None);
-        await AskAsync(bench, second, new SceneRender(Guid.CreateVersion7(), 1, null, 6));
+        await AskAsync(bench, second, new SceneRenderRequest(Guid.CreateVersion7(), 1, null, 6));
 
         var third = await ReadAsync(await bench.RunAsync(bench.Pipeline<SceneRenderPipeline>(), CancellationToken.None));
 
@@ -58,7 +59,7 @@ public sealed class RenderingASceneTests
     public async Task A_scene_that_the_film_does_not_have_ends_the_job_and_says_which()
     {
         await using var bench = await PipelineBench.StartAsync();
-        await AskAsync(bench, await MakeAsync(bench), new SceneRender(Guid.CreateVersion7(), 3, null, null));
+        await AskAsync(bench, await MakeAsync(bench), new SceneRenderRequest(Guid.CreateVersion7(), 3, null, null));
 
         var refused = await Should.ThrowAsync<JobRefusedException>(() => bench.RunAsync(bench.Pipeline<SceneRenderPipeline>(), CancellationToken.None));
 
@@ -71,7 +72,7 @@ public sealed class RenderingASceneTests
         await using var bench = await PipelineBench.StartAsync();
         var path = Path.Combine(Directory.CreateTempSubdirectory("project-").FullName, "project.tar");
         await File.WriteAllTextAsync(path, new string('x', 4096));
-        bench.Ask(SceneRender.JobType, new SceneRender(Guid.CreateVersion7(), 1, null, null), [await bench.GiveAsync("project", path, null)]);
+        bench.Ask(SceneRenderRequest.JobType, new SceneRenderRequest(Guid.CreateVersion7(), 1, null, null), [await bench.GiveAsync("project", path, null)]);
 
         var refused = await Should.ThrowAsync<JobRefusedException>(() => bench.RunAsync(bench.Pipeline<SceneRenderPipeline>(), CancellationToken.None));
 
@@ -85,15 +86,15 @@ public sealed class RenderingASceneTests
         return await bench.RunAsync(bench.Pipeline<StoryVideoPipeline>(), CancellationToken.None);
     }
 
-    private static async Task AskAsync(PipelineBench bench, Delivery source, SceneRender request)
+    private static async Task AskAsync(PipelineBench bench, Delivery source, SceneRenderRequest request)
     {
-        bench.Ask(SceneRender.JobType, request, [await bench.GiveAsync("project", PathOf(source, SceneRender.ProjectFile), null)]);
+        bench.Ask(SceneRenderRequest.JobType, request, [await bench.GiveAsync("project", PathOf(source, SceneRenderRequest.ProjectFile), null)]);
         bench.Begun.Clear();
     }
 
     private static Task<(StoryProject Project, StoryFiles Files)> ReadAsync(Delivery delivery)
     {
-        var path = PathOf(delivery, SceneRender.ProjectFile);
+        var path = PathOf(delivery, SceneRenderRequest.ProjectFile);
         return StoryProject.ReadAsync(path, path + "-read", CancellationToken.None);
     }
 

@@ -1,4 +1,5 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
+using CreativeStudio.Domain.StoryVideo;
 
 namespace CreativeStudio.GpuRunner.Tests.StoryVideo;
 
@@ -97,7 +98,7 @@ internal static class Stories
         ("one sentence", OneSentence), ("first person", FirstPerson), ("German", German), ("ten thousand characters", TenThousandCharacters()),
     ];
 
-    public static Domain.Jobs.StoryVideo Request(string script, params string[] characters) => new(
+    public static StoryVideoRequest Request(string script, params string[] characters) => new(
         script, VisualStyle.Pixar, VoiceStyle.MaleWarm, MusicMood.Epic, characters, StoryTheme.Adventure, BurnSubtitles: false, Condense: true, Seed: 7, FramesPerSecond: 25);
 
     /// <summary>A made-up chronicle of exactly 10,000 characters.</summary>

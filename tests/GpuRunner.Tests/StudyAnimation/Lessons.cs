@@ -1,7 +1,8 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
+using CreativeStudio.Domain.StudyAnimation;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.StudyAnimation;
-using Request = CreativeStudio.Domain.Jobs.StudyAnimation;
+using Request = CreativeStudio.Domain.StudyAnimation.StudyAnimationRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.StudyAnimation;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StudyAnimation;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.StudyAnimation;
 using CreativeStudio.GpuRunner.Tests.Jobs;
-using Request = CreativeStudio.Domain.Jobs.StudyAnimation;
+using Request = CreativeStudio.Domain.StudyAnimation.StudyAnimationRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.StudyAnimation;
 

@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StudyAnimation;
 using CreativeStudio.GpuRunner.StudyAnimation;
 
 namespace CreativeStudio.GpuRunner.Tests.StudyAnimation;

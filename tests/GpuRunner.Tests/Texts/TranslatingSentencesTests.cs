@@ -1,6 +1,6 @@
 using System.Text.Json;
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Application.Safety;
-using CreativeStudio.Application.Texts;
 using NSubstitute;
 
 namespace CreativeStudio.GpuRunner.Tests.Texts;

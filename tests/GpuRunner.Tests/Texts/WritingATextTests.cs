@@ -1,7 +1,7 @@
+using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Application.Safety;
-using CreativeStudio.Application.Texts;
 using CreativeStudio.Domain.Common;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Texts;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.Texts;
@@ -11,7 +11,7 @@ namespace CreativeStudio.GpuRunner.Tests.Texts;
 
 public sealed class WritingATextTests
 {
-    private static readonly TextWriting Asked =
+    private static readonly TextRequest Asked =
         new("A walk by the lake", TextKind.Caption, "You are a poet.", "The dog is called Rex.", 0.5, 100, null);
 
     private readonly ILanguageModel _model = Substitute.For<ILanguageModel>();

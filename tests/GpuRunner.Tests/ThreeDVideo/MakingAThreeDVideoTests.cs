@@ -1,10 +1,10 @@
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.ThreeDVideo;
-using Request = CreativeStudio.Domain.Jobs.ThreeDVideo;
+using Request = CreativeStudio.Domain.ThreeDVideo.ThreeDVideoRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.ThreeDVideo;
 

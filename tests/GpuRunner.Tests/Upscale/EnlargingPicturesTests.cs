@@ -4,7 +4,7 @@ using CreativeStudio.GpuRunner.Pictures;
 using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.Upscale;
-using Request = CreativeStudio.Domain.Jobs.Upscale;
+using Request = CreativeStudio.Domain.Upscale.UpscaleRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.Upscale;
 

@@ -1,14 +1,15 @@
 using System.Text.Json;
 using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Assets;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
+using CreativeStudio.Domain.VideoClip;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Parallax;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Tests.Film;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.VideoClip;
-using Request = CreativeStudio.Domain.Jobs.VideoClip;
+using Request = CreativeStudio.Domain.VideoClip.VideoClipRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.VideoClip;
 

@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CreativeStudio.Domain.Assets;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.Tests.Sound;
 using CreativeStudio.GpuRunner.VideoProcessing;
-using Request = CreativeStudio.Domain.Jobs.VideoProcessing;
+using Request = CreativeStudio.Domain.VideoProcessing.VideoProcessingRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.VideoProcessing;
 

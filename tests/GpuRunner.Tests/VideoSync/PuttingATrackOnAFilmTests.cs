@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using CreativeStudio.Domain.Assets;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.VideoSync;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Programs;
@@ -9,7 +9,7 @@ using CreativeStudio.GpuRunner.Sound;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.Tests.Sound;
 using CreativeStudio.GpuRunner.VideoSync;
-using Request = CreativeStudio.Domain.Jobs.VideoSync;
+using Request = CreativeStudio.Domain.VideoSync.VideoSyncRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.VideoSync;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CreativeStudio.Application.Jobs;
-using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.WorkflowRun;
 using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Pictures;
@@ -135,7 +135,7 @@ public sealed class RunningWorkflowsTests : IDisposable
     private static string Output(Delivery delivery) => delivery.Outputs.Single(file => file.Kind == "image").Path;
 
     private static void Ask(PipelineBench bench, string workflow, string parameters, params JobInput[] inputs) => bench.Ask(
-        WorkflowRun.JobType, new WorkflowRun(workflow, JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(parameters)!), inputs);
+        WorkflowRunRequest.JobType, new WorkflowRunRequest(workflow, JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(parameters)!), inputs);
 
     // Black and white stripes.
     private async Task<string> PictureAsync(string name, int width, int height)

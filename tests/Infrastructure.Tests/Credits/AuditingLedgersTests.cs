@@ -1,5 +1,5 @@
 using CreativeStudio.Application.Credits;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.TestSupport;
 
 namespace CreativeStudio.Infrastructure.Tests.Credits;

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Credits;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Retrying;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Application.Queue;
 using CreativeStudio.Domain.Credits;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.StoryVideo;
 using CreativeStudio.TestSupport;
 using Xunit.Abstractions;
 
@@ -16,7 +18,7 @@ public sealed class LedgerInterleavingTests(PostgresDatabase database, ITestOutp
     private const int Accounts = 200;
     private const int Writers = 16;
     private const int StepsPerWriter = 80;
-    private static readonly string[] Types = [StoryVideo.JobType];
+    private static readonly string[] Types = [StoryVideoRequest.JobType];
 
     private readonly ConcurrentBag<Guid> _jobs = [];
     private readonly ConcurrentDictionary<Guid, Guid> _owners = new();

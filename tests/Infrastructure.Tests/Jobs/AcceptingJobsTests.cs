@@ -1,6 +1,8 @@
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Retrying;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.TestSupport;
 
 namespace CreativeStudio.Infrastructure.Tests.Jobs;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Retrying;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Infrastructure.EventStore;
 using CreativeStudio.Infrastructure.Jobs;

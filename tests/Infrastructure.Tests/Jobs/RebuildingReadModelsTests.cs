@@ -1,4 +1,5 @@
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Retrying;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Infrastructure.EventStore;
 using CreativeStudio.TestSupport;

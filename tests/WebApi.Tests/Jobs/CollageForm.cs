@@ -1,9 +1,9 @@
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Requesting;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
-using CreativeStudio.Infrastructure.Common;
+using CreativeStudio.Infrastructure;
 using CreativeStudio.WebApi.Http;
-using CreativeStudio.WebApi.Jobs;
+using CreativeStudio.WebApi.Jobs.Requesting;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CreativeStudio.Application.Identity;
-using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.TestSupport;
 using MediatR;

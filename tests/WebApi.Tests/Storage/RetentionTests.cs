@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using CreativeStudio.Application.Jobs;
+using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Infrastructure.Storage;
