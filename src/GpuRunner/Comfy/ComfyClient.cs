@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreativeStudio.GpuRunner.Workflows;
-using RestEase;
 
 namespace CreativeStudio.GpuRunner.Comfy;
 
@@ -15,24 +14,17 @@ internal sealed class ComfyClient : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly string _clientId;
     private readonly InFlightPrompts _prompts = new();
-    private readonly HttpClient _http;
     private readonly IComfyApi _api;
     private readonly ComfyServer _server;
     private readonly ComfySocket _socket;
     private readonly ComfyFiles _files;
 
-    /// <param name="url">Base address, with a path where the server is behind one.</param>
-    public ComfyClient(Uri url, ComfyOptions options, TimeProvider clock, ILogger<ComfyClient> logger)
+    /// <param name="url">The base address of <paramref name="api"/>, for the socket.</param>
+    public ComfyClient(IComfyApi api, Uri url, ComfyOptions options, TimeProvider clock, ILogger<ComfyClient> logger)
     {
-        (_options, _clock, _logger) = (options, clock, logger);
+        (_api, _options, _clock, _logger) = (api, options, clock, logger);
         var root = new Uri(url.AbsoluteUri.TrimEnd('/') + '/');
         _clientId = Guid.CreateVersion7(clock.GetUtcNow()).ToString("D");
-        _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5), UseProxy = false })
-        {
-            BaseAddress = root,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        _api = RestClient.For<IComfyApi>(_http);
         _server = new ComfyServer(_api, options, clock);
         _files = new ComfyFiles(_api, options, clock);
         var socketUrl = new UriBuilder(new Uri(root, $"ws?clientId={_clientId}")) { Scheme = root.Scheme == "https" ? "wss" : "ws" };
@@ -103,8 +95,7 @@ internal sealed class ComfyClient : IAsyncDisposable
     public async Task FreeAsync(CancellationToken ct) =>
         await AskAsync(async () =>
         {
-            using var body = ComfyServer.Json("""{"unload_models":true,"free_memory":true}"""u8.ToArray());
-            using var answer = await _api.FreeAsync(body, ct);
+            using var answer = await _api.FreeAsync(new ComfyRelease(UnloadModels: true, FreeMemory: true), ct);
             return answer.EnsureSuccessStatusCode().StatusCode;
         }, ct);
 
@@ -127,12 +118,7 @@ internal sealed class ComfyClient : IAsyncDisposable
     public async Task<NodeClass?> GetNodeAsync(string nodeClass, CancellationToken ct) =>
         NodeSchema.Read(await AskAsync(() => _server.ReadAsync(token => _api.GetNodeAsync(nodeClass, token), ct), ct)).Find(nodeClass);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _socket.DisposeAsync();
-        _api.Dispose();
-        _http.Dispose();
-    }
+    public ValueTask DisposeAsync() => _socket.DisposeAsync();
 
     private static async Task<T> AskAsync<T>(Func<Task<T>> question, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.Workflows;
+using CreativeStudio.Infrastructure.Http;
 using Microsoft.Extensions.Options;
 
 namespace CreativeStudio.GpuRunner.Comfy;
@@ -13,7 +14,8 @@ internal static partial class ComfyRegistration
     public static IServiceCollection AddComfy(this IServiceCollection services, Func<IServiceProvider, Uri> address)
     {
         services.AddOptions<ComfyOptions>().BindConfiguration(ComfyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => new ComfyClient(
+        services.AddComfyApi(address).AddSingleton(provider => new ComfyClient(
+            provider.GetRequiredService<IComfyApi>(),
             address(provider),
             provider.GetRequiredService<IOptions<ComfyOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
@@ -25,6 +27,14 @@ internal static partial class ComfyRegistration
         services.AddSingleton<PackOffers>();
         services.AddSingleton<WorkflowRunner>();
         services.AddHostedService<ComfyStart>();
+        return services;
+    }
+
+    /// <summary>The server's routes alone. Nothing is sent again here: <see cref="ComfyRun"/> asks as long as it takes.</summary>
+    public static IServiceCollection AddComfyApi(this IServiceCollection services, Func<IServiceProvider, Uri> address)
+    {
+        services.AddHttpApi<IComfyApi>(provider => new HttpApiServer(address(provider)))
+            .ConfigurePrimaryHttpMessageHandler((handler, _) => ((SocketsHttpHandler)handler).UseProxy = false);
         return services;
     }
 

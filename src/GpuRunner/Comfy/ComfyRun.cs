@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CreativeStudio.GpuRunner.Comfy;
@@ -54,7 +53,7 @@ internal sealed partial class ComfyRun(
         // A cached prompt can be finished before the answer of the post: be there first.
         using var registration = prompts.Add(prompt);
         ct.ThrowIfCancellationRequested();
-        var post = server.SubmitAsync(Body(prompt.Key), CancellationToken.None);
+        var post = server.SubmitAsync(new ComfyPrompt(graph, clientId, prompt.Key), CancellationToken.None);
         try
         {
             _ = post.ContinueWith(_ => prompt.Signal(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -240,22 +239,6 @@ internal sealed partial class ComfyRun(
             // A server that is gone has forgotten the prompt; one that is merely slow is left to finish it.
             LogNotWithdrawn(logger, prompt.Id);
         }
-    }
-
-    private byte[] Body(string promptId)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("prompt");
-            graph.WriteTo(json);
-            json.WriteString("client_id", clientId);
-            json.WriteString("prompt_id", promptId);
-            json.WriteEndObject();
-        }
-
-        return buffer.ToArray();
     }
 
     [LoggerMessage(3011, LogLevel.Warning, "The server no longer knows prompt {PromptId} (sent {Sends} times); sending it again")]

@@ -34,9 +34,9 @@ internal sealed class ComfyServer(IComfyApi api, ComfyOptions options, TimeProvi
     /// <returns>The errors of nodes that the server drops while it queues the rest; empty when all is well.</returns>
     /// <exception cref="ComfyException">The server refused it (<see cref="ComfyFailure.BadInput"/>).</exception>
     /// <exception cref="HttpRequestException">It is not known whether the server has it.</exception>
-    public async Task<IReadOnlyList<ComfyNodeError>> SubmitAsync(byte[] prompt, CancellationToken ct)
+    public async Task<IReadOnlyList<ComfyNodeError>> SubmitAsync(ComfyPrompt prompt, CancellationToken ct)
     {
-        var (status, body) = await SendAsync(token => api.SubmitAsync(Json(prompt), token), ct);
+        var (status, body) = await SendAsync(token => api.SubmitAsync(prompt, token), ct);
         return (int)status switch
         {
             200 => PromptErrors.Read(Parse(body)),
@@ -93,11 +93,11 @@ internal sealed class ComfyServer(IComfyApi api, ComfyOptions options, TimeProvi
         // Servers without the jobs routes. Some of them do not look at the prompt's id: interrupt only while ours is the one that runs.
         if (place == PromptPlace.Running)
         {
-            await SendAsync(token => api.InterruptAsync(Json(JsonSerializer.SerializeToUtf8Bytes(new { prompt_id = id })), token), ct);
+            await SendAsync(token => api.InterruptAsync(new ComfyInterruption(id), token), ct);
         }
         else
         {
-            await SendAsync(token => api.EditQueueAsync(Json(JsonSerializer.SerializeToUtf8Bytes(new { delete = new[] { id } })), token), ct);
+            await SendAsync(token => api.EditQueueAsync(new ComfyQueueEdit([id]), token), ct);
         }
     }
 
@@ -127,9 +127,6 @@ internal sealed class ComfyServer(IComfyApi api, ComfyOptions options, TimeProvi
     public static bool IsOutage(Exception e) =>
         e is HttpRequestException or IOException or OperationCanceledException
             or JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException;
-
-    public static ByteArrayContent Json(byte[] utf8) =>
-        new(utf8) { Headers = { ContentType = new("application/json") } };
 
     private async Task<PromptState?> InQueueAsync(string id, CancellationToken ct)
     {

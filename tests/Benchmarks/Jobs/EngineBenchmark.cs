@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Preview;
 using CreativeStudio.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
@@ -23,7 +24,8 @@ internal static class EngineBenchmark
         var folder = Directory.CreateTempSubdirectory("bench-engine-").FullName;
         await using var preview = new PreviewEngine(folder, 0, TimeProvider.System, NullLoggerFactory.Instance);
         var url = await preview.StartAsync(ct);
-        await using var client = new ComfyClient(url, new ComfyOptions(), TimeProvider.System, NullLogger<ComfyClient>.Instance);
+        await using var services = new ServiceCollection().AddComfyApi(_ => url).BuildServiceProvider();
+        await using var client = new ComfyClient(services.GetRequiredService<IComfyApi>(), url, new ComfyOptions(), TimeProvider.System, NullLogger<ComfyClient>.Instance);
         client.Start();
         await client.WarmUpAsync(ct);
         await ThroughClientAsync(client, 0, ct);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CreativeStudio.GpuRunner.Comfy;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreativeStudio.GpuRunner.Tests.Comfy;
@@ -25,10 +26,16 @@ internal static class ComfyTest
     public static JsonObject Graph => (JsonObject)JsonNode.Parse(
         """{"3": {"class_type": "KSampler", "inputs": {"seed": 18446744073709551615}}, "9": {"class_type": "SaveImage", "inputs": {"images": ["3", 0]}}}""")!;
 
+    public static ComfyClient Client(Uri url, ComfyOptions? options = null) =>
+        new(Api(url), url, options ?? Options, TimeProvider.System, NullLogger<ComfyClient>.Instance);
+
+    public static IComfyApi Api(Uri url) =>
+        new ServiceCollection().AddComfyApi(_ => url).BuildServiceProvider().GetRequiredService<IComfyApi>();
+
     /// <summary>A client whose socket is open.</summary>
     public static async Task<ComfyClient> ConnectAsync(ComfyTestServer server, ComfyOptions? options = null)
     {
-        var client = new ComfyClient(server.Url, options ?? Options, TimeProvider.System, NullLogger<ComfyClient>.Instance);
+        var client = Client(server.Url, options);
         client.Start();
         await UntilAsync(() => client.IsConnected && server.HasOpenSocket);
         return client;

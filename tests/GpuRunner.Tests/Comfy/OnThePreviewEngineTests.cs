@@ -73,7 +73,7 @@ public sealed class OnThePreviewEngineTests
             var folder = Directory.CreateTempSubdirectory();
             var engine = new PreviewEngine(Path.Combine(folder.FullName, "engine"), 0, TimeProvider.System, NullLoggerFactory.Instance);
             var url = await engine.StartAsync(CancellationToken.None);
-            return new Engine(folder, engine, new ComfyClient(url, ComfyTest.Options, TimeProvider.System, NullLogger<ComfyClient>.Instance));
+            return new Engine(folder, engine, ComfyTest.Client(url));
         }
 
         public async Task<Dictionary<string, object>> ParametersAsync(long seed)

@@ -70,7 +70,7 @@ public sealed class ReadinessTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_away_turns_nothing_off_since_jobs_wait_for_it()
     {
-        await using var client = new ComfyClient(new Uri("http://127.0.0.1:1"), ComfyTest.Options, TimeProvider.System, NullLogger<ComfyClient>.Instance);
+        await using var client = ComfyTest.Client(new Uri("http://127.0.0.1:1"));
 
         (await Of(client).UnavailableAsync(CancellationToken.None)).ShouldBeEmpty();
     }

@@ -31,7 +31,7 @@ public sealed class RunnerDeskTests : IDisposable
         Action wake = () => { };
         var notifications = Substitute.For<INotifications>();
         notifications.Subscribe(IRunners.Channel, Arg.Any<Action<string>>(), Arg.Do<Action>(action => wake = action)).Returns(Substitute.For<IDisposable>());
-        await using var client = new ComfyClient(new Uri("http://127.0.0.1:1"), ComfyTest.Options, TimeProvider.System, NullLogger<ComfyClient>.Instance);
+        await using var client = ComfyTest.Client(new Uri("http://127.0.0.1:1"));
         using var desk = Desk(client, runners, notifications);
         await desk.StartAsync(CancellationToken.None);
 

@@ -42,7 +42,7 @@ public sealed class MakingPicturesTests : IAsyncLifetime, IDisposable
     {
         _engine = new PreviewEngine(Path.Combine(_folder, "engine"), 0, TimeProvider.System, NullLoggerFactory.Instance);
         var url = await _engine.StartAsync(CancellationToken.None);
-        _client = new ComfyClient(url, ComfyTest.Options, TimeProvider.System, NullLogger<ComfyClient>.Instance);
+        _client = ComfyTest.Client(url);
         _maker = new PictureMaker(
             _client,
             new WorkflowRunner(_client, TimeProvider.System, NullLogger<WorkflowRunner>.Instance),

@@ -25,7 +25,7 @@ public sealed class ClipsAndMusicTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _engine = Engine(Path.Combine(_folder.FullName, "engine"));
-        _client = Client(await _engine.StartAsync(CancellationToken.None));
+        _client = ComfyTest.Client(await _engine.StartAsync(CancellationToken.None));
     }
 
     public async Task DisposeAsync()
@@ -113,8 +113,6 @@ public sealed class ClipsAndMusicTests : IAsyncLifetime
         ClipCamera.WithoutWords("a fox in the snow, cinematic. The camera slowly orbits around the scene").ShouldBe("a fox in the snow, cinematic");
 
     private static PreviewEngine Engine(string folder) => new(folder, 0, TimeProvider.System, NullLoggerFactory.Instance);
-
-    private static ComfyClient Client(Uri url) => new(url, ComfyTest.Options, TimeProvider.System, NullLogger<ComfyClient>.Instance);
 
     private static Dictionary<string, object> Clip(string prompt) => new()
     {
