@@ -1,8 +1,9 @@
 using CreativeStudio.GpuRunner.Comfy;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Safety;
-using CreativeStudio.GpuRunner.Sound;
-using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.GpuRunner.SpeechServers;
+using CreativeStudio.GpuRunner.Workflows;
 using CreativeStudio.Infrastructure;
 using Serilog;
 
@@ -21,8 +22,9 @@ internal static class RunnerHost
         builder.AddInfrastructure();
         builder.Services
             .AddComfy(services => services.GetRequiredService<Engine>().Url)
+            .AddWorkflows()
             .AddSpeech()
-            .AddSound()
+            .AddGeneration()
             .AddSafety()
             .AddRunner()
             .AddSingleton<Doctor.Doctor>();

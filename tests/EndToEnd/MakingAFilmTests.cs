@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Media.Film;
 using CreativeStudio.TestSupport;
 
 namespace CreativeStudio.EndToEnd;

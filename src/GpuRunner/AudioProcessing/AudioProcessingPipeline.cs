@@ -1,7 +1,8 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.AudioProcessing;
+using CreativeStudio.GpuRunner.Files;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.GpuRunner.Media.Speech;
 using Request = CreativeStudio.Domain.AudioProcessing.AudioProcessingRequest;
 
 namespace CreativeStudio.GpuRunner.AudioProcessing;
@@ -33,7 +34,7 @@ internal sealed class AudioProcessingPipeline(ITranscriber transcriber) : IJobPi
         var work = operations.Where(operation => operation.Type != AudioOperationType.Convert).ToList();
         var weight = 1.0 / (work.Count + 2);
         var input = await run.InputAsync(Request.Input, ct);
-        var sound = await StepAsync(run, "decode", "Reading the sound", weight, "sound.wav", (to, token) => AudioWorkshop.DecodeAsync(input, to, token), ct);
+        var sound = await StepAsync(run, "decode", "Reading the sound", weight, "sound.wav", (to, token) => ClientSound.DecodeAsync(input, to, token), ct);
         var outputs = new List<OutputFile>();
         for (var i = 0; i < work.Count; i++)
         {

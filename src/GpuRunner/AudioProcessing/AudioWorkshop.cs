@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json;
 using CreativeStudio.Domain.AudioProcessing;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Media.Programs;
+using CreativeStudio.GpuRunner.Media.Sound;
+
 
 namespace CreativeStudio.GpuRunner.AudioProcessing;
 
@@ -11,29 +13,6 @@ internal static class AudioWorkshop
 {
     private const double TruePeakDb = -1.5;
     private const double NothingToHearLufs = -69;
-
-    /// <summary>Decodes a sound that a client sent, or the sound of a film, to 48 kHz stereo.</summary>
-    /// <param name="start">Seconds of it that are skipped.</param>
-    /// <param name="seconds">Most that is decoded.</param>
-    /// <exception cref="JobRefusedException">It cannot be read, or holds no sound.</exception>
-    public static async Task DecodeAsync(
-        string path, string wavPath, CancellationToken ct, double start = 0, double seconds = AudioProcessingRequest.MaxSeconds)
-    {
-        var input = ClientMedia.Input(path);
-        try
-        {
-            await FfmpegAsync(
-                [
-                    .. start > 0 ? new[] { "-ss", $"{start:0.######}" } : [], .. input, "-map", "0:a:0", "-t", $"{seconds:0.######}", "-vn",
-                    "-ar", "48000", "-ac", "2", "-c:a", "pcm_s16le", "-map_metadata", "-1", "-f", "wav", wavPath,
-                ],
-                ct);
-        }
-        catch (ExternalProgramException e) when (!ct.IsCancellationRequested)
-        {
-            throw new JobRefusedException("FILE_002", "There is no sound that can be read.", e);
-        }
-    }
 
     /// <summary>Does one operation that keeps the format.</summary>
     public static Task ApplyAsync(AudioOperation operation, string from, string to, CancellationToken ct) => operation.Type switch
@@ -71,7 +50,7 @@ internal static class AudioWorkshop
     {
         await FilterAsync(from, to, $"atrim=start={start:0.######}{(end is { } last ? $":end={last:0.######}" : "")},asetpts=PTS-STARTPTS", ct);
         await using var file = File.OpenRead(to);
-        if (Sound.WavFile.ReadFormat(file).DataBytes == 0)
+        if (WavFile.ReadFormat(file).DataBytes == 0)
         {
             throw new JobRefusedException("JOB_004", "The part to keep lies behind the end of the sound.");
         }

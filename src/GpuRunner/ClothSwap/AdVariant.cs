@@ -1,4 +1,4 @@
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 
 namespace CreativeStudio.GpuRunner.ClothSwap;
 

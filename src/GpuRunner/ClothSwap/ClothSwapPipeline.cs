@@ -2,8 +2,10 @@ using System.Globalization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.ClothSwap;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Files;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 using Request = CreativeStudio.Domain.ClothSwap.ClothSwapRequest;
 
 namespace CreativeStudio.GpuRunner.ClothSwap;

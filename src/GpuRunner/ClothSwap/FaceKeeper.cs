@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using CreativeStudio.GpuRunner.Pictures;
-using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Media.Pictures;
+using CreativeStudio.GpuRunner.Media.Programs;
 
 namespace CreativeStudio.GpuRunner.ClothSwap;
 

@@ -1,12 +1,11 @@
-using CreativeStudio.GpuRunner.Workflows;
 using CreativeStudio.Infrastructure.Http;
 using Microsoft.Extensions.Options;
 
 namespace CreativeStudio.GpuRunner.Comfy;
 
-internal static partial class ComfyRegistration
+internal static class ComfyRegistration
 {
-    /// <summary>Adds the ComfyUI client and the workflow packs.</summary>
+    /// <summary>Adds the ComfyUI client.</summary>
     /// <param name="address">
     /// The server's base address, asked for when the client is first needed: the preview engine knows its port only once it has started.
     /// Its hosted service has to be registered before this.
@@ -20,12 +19,6 @@ internal static partial class ComfyRegistration
             provider.GetRequiredService<IOptions<ComfyOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ComfyClient>>()));
-        services.AddSingleton(provider => WorkflowPacks.Load(
-            WorkflowPacks.ShippedFolder, provider.GetRequiredService<IOptions<ComfyOptions>>().Value.WorkflowFolder));
-        services.AddSingleton<CheckpointSelector>();
-        services.AddSingleton<PackCheck>();
-        services.AddSingleton<PackOffers>();
-        services.AddSingleton<WorkflowRunner>();
         services.AddHostedService<ComfyStart>();
         return services;
     }
@@ -39,20 +32,12 @@ internal static partial class ComfyRegistration
     }
 
     // Lets the first job find an open socket, an open connection and compiled code.
-    private sealed partial class ComfyStart(ComfyClient client, WorkflowPacks packs, ILogger<WorkflowPacks> log) : BackgroundService
+    private sealed class ComfyStart(ComfyClient client) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            foreach (var refused in packs.Refused)
-            {
-                LogRefused(log, refused.Name, refused.Reason);
-            }
-
             client.Start();
             await client.WarmUpAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        [LoggerMessage(3023, LogLevel.Error, "The workflow pack {Pack} is left out: {Reason}")]
-        private static partial void LogRefused(ILogger logger, string pack, string reason);
     }
 }

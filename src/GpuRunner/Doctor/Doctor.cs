@@ -3,8 +3,8 @@ using System.Text;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Programs;
-using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.GpuRunner.Media.Programs;
+using CreativeStudio.GpuRunner.Media.Speech;
 using CreativeStudio.GpuRunner.Workflows;
 using Npgsql;
 

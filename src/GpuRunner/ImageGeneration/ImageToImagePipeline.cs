@@ -1,5 +1,5 @@
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 using Request = CreativeStudio.Domain.ImageGeneration.ImageToImageRequest;
 
 namespace CreativeStudio.GpuRunner.ImageGeneration;

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.ImageGeneration;
+using CreativeStudio.GpuRunner.Files;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 using CreativeStudio.GpuRunner.Workflows;
 
 namespace CreativeStudio.GpuRunner.ImageGeneration;

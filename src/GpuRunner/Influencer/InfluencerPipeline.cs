@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using CreativeStudio.Application.Influencer;
 using CreativeStudio.Domain.Jobs;
+using CreativeStudio.GpuRunner.Files;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
 using Request = CreativeStudio.Domain.Influencer.InfluencerRequest;
 
 namespace CreativeStudio.GpuRunner.Influencer;

@@ -1,5 +1,5 @@
-using CreativeStudio.GpuRunner.Pictures;
-using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Media.Pictures;
+using CreativeStudio.GpuRunner.Media.Programs;
 
 namespace CreativeStudio.GpuRunner.Influencer;
 

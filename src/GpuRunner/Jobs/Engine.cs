@@ -1,5 +1,5 @@
 using CreativeStudio.GpuRunner.Comfy;
-using CreativeStudio.GpuRunner.Music;
+using CreativeStudio.GpuRunner.Media.Music;
 using CreativeStudio.GpuRunner.Preview;
 using Microsoft.Extensions.Options;
 

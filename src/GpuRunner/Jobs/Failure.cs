@@ -1,8 +1,6 @@
 using CreativeStudio.GpuRunner.Comfy;
-using CreativeStudio.GpuRunner.Programs;
-using CreativeStudio.GpuRunner.Safety;
-using CreativeStudio.GpuRunner.Speech;
-using CreativeStudio.GpuRunner.Texts;
+using CreativeStudio.GpuRunner.Media.Programs;
+using CreativeStudio.GpuRunner.Media.Speech;
 using CreativeStudio.GpuRunner.Workflows;
 
 namespace CreativeStudio.GpuRunner.Jobs;
@@ -22,10 +20,10 @@ internal sealed record Failure(string Code, string Reason, bool Retryable)
         ComfyException => new Failure("JOB_003", "The engine did not deliver a picture.", Retryable: true),
         WorkflowException => new Failure("JOB_003", "The engine lacks what this kind of job needs.", Retryable: true),
         ExternalProgramException => new Failure("JOB_003", "A media program failed on the runner.", Retryable: true),
+        UnsupportedLanguageException unsupported => new Failure("JOB_004", unsupported.Message, Retryable: false),
         SpeechException => new Failure("JOB_003", "The speech could not be made or understood.", Retryable: true),
-        LanguageModelException => new Failure("JOB_003", "The language model gave no usable answer.", Retryable: true),
         ReportConflictException => new Failure("JOB_003", "The job's progress could not be recorded: too much changed at the same time.", Retryable: true),
-        ModerationException => new Failure("JOB_003", "The image moderation gave no verdict.", Retryable: true),
+        AttemptFailedException failed => new Failure("JOB_003", failed.Reason, Retryable: true),
         _ => new Failure("JOB_003", "Something unexpected happened on the runner.", Retryable: true),
     };
 }

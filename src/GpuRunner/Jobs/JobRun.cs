@@ -4,7 +4,6 @@ using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Jobs.Running;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Jobs;
-using CreativeStudio.GpuRunner.Safety;
 
 namespace CreativeStudio.GpuRunner.Jobs;
 
@@ -19,7 +18,7 @@ internal delegate Task<TimeSpan> StepWork(string folder, StepProgress progress, 
 /// other.
 /// </summary>
 internal sealed class JobRun(
-    Job job, JobRequest request, string workFolder, JobReports reports, IObjectStore store, OutputModeration moderation,
+    Job job, JobRequest request, string workFolder, JobReports reports, IObjectStore store, IOutputModeration moderation,
     ProgressReporter progress)
 {
     private readonly JobInputFiles _inputs = new(request.Inputs, Path.Combine(workFolder, "inputs"), store);

@@ -4,7 +4,6 @@ using CreativeStudio.Application.Queue;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Comfy;
-using CreativeStudio.GpuRunner.Safety;
 using Microsoft.Extensions.Options;
 
 namespace CreativeStudio.GpuRunner.Jobs;
@@ -20,7 +19,7 @@ internal sealed class JobRunner(
     IEnumerable<IJobPipeline> pipelines,
     IServiceScopeFactory scopes,
     IObjectStore store,
-    OutputModeration moderation,
+    IOutputModeration moderation,
     IJobProgress progress,
     IOptions<RunnerOptions> options,
     TimeProvider clock,

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using CreativeStudio.GpuRunner.Music;
+using CreativeStudio.GpuRunner.Media.Music;
 using CreativeStudio.GpuRunner.Preview.Catalogue;
 using CreativeStudio.GpuRunner.Preview.Execution;
 using CreativeStudio.GpuRunner.Preview.Nodes;
@@ -9,7 +9,6 @@ using CreativeStudio.GpuRunner.Preview.Pictures;
 using CreativeStudio.GpuRunner.Preview.Queue;
 using CreativeStudio.GpuRunner.Preview.Server;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
 
 namespace CreativeStudio.GpuRunner.Preview;
 
@@ -35,7 +34,7 @@ internal sealed partial class PreviewEngine(string folder, int port, Paint paint
     }
 
     /// <summary>Who plays the music that is composed.</summary>
-    public MusicRenderer Musicians { get; init; } = new(Options.Create(new MusicOptions()));
+    public MusicRenderer Musicians { get; init; } = new(soundFont: null);
 
     /// <summary>Starts the server; returns its base address.</summary>
     /// <exception cref="IOException">The port is taken.</exception>

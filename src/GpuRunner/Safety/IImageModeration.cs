@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Jobs;
+
 namespace CreativeStudio.GpuRunner.Safety;
 
 /// <summary>Says whether a picture may be delivered.</summary>
@@ -9,4 +11,5 @@ internal interface IImageModeration
 }
 
 /// <summary>The moderation server gave no verdict; nothing is delivered without one. The message says what to do.</summary>
-internal sealed class ModerationException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class ModerationException(string message, Exception? inner = null)
+    : AttemptFailedException("The image moderation gave no verdict.", message, inner);

@@ -1,14 +1,14 @@
 using System.Globalization;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Programs;
 using Microsoft.Extensions.Options;
 
 namespace CreativeStudio.GpuRunner.Safety;
 
 /// <summary>Has every picture, and pictures from every film, looked at before it is stored for its client.</summary>
 /// <param name="moderation">Null where no server is configured.</param>
-internal sealed class OutputModeration(IImageModeration? moderation, IOptions<ModerationOptions> options)
+internal sealed class OutputModeration(IImageModeration? moderation, IOptions<ModerationOptions> options) : IOutputModeration
 {
     private const int LongestSide = 768;
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 using RestEase;
 
+using CreativeStudio.GpuRunner.Jobs;
 namespace CreativeStudio.GpuRunner.Safety;
 
 internal static class SafetyRegistration
@@ -17,7 +18,7 @@ internal static class SafetyRegistration
             client.BaseAddress = provider.GetRequiredService<IOptions<ModerationOptions>>().Value.Url;
             client.Timeout = Timeout.InfiniteTimeSpan;
         });
-        return services.AddSingleton(provider =>
+        return services.AddSingleton<IOutputModeration>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<ModerationOptions>>();
             return new OutputModeration(options.Value.Url is null ? null : Create(provider, options), options);

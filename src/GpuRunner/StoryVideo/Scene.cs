@@ -1,4 +1,4 @@
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Media.Film;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json;
 using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.StoryVideo;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Media.Film;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 

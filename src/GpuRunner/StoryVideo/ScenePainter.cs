@@ -1,8 +1,8 @@
 using System.Globalization;
 using CreativeStudio.Domain.Media;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Film;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 

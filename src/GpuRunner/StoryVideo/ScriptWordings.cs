@@ -4,7 +4,6 @@ using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Application.StoryVideo;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Texts;
 using Request = CreativeStudio.Domain.StoryVideo.StoryVideoRequest;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;

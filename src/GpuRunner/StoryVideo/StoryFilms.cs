@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Media;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
-using CreativeStudio.GpuRunner.Scripts;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Pictures;
+using CreativeStudio.GpuRunner.Media.Subtitles;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
@@ -69,8 +69,7 @@ internal sealed class StoryFilms(Engine engine, FilmFrame frame)
 
         var mix = files.MixOf[film.Telling.Wording.Language];
         var (width, height) = frame.Of(film.Ratio);
-        var plan = FilmPlan.From(
-            timeline,
+        var plan = timeline.Plan(
             scene => (files.PictureOf[scene.Scene.Number], FramingOf(scene)),
             mix,
             title,
@@ -79,7 +78,7 @@ internal sealed class StoryFilms(Engine engine, FilmFrame frame)
         {
             var look = SubtitleLook.For(request.SubtitleStyle, film.Ratio);
             plan = plan with { BurnedSubtitlesPath = into + ".ass" };
-            await File.WriteAllTextAsync(plan.BurnedSubtitlesPath, BurnedSubtitles.ToAss(Subtitles.Cues(timeline.Sentences, look.LineWidth), look), ct);
+            await File.WriteAllTextAsync(plan.BurnedSubtitlesPath, BurnedSubtitles.ToAss(SubtitleTrack.Cues(timeline.Sentences, look.LineWidth), look), ct);
         }
 
         await FilmComposer.ComposeAsync(plan, Path.Combine(into, film.FileName), new Fraction(progress), ct);
@@ -92,11 +91,11 @@ internal sealed class StoryFilms(Engine engine, FilmFrame frame)
     private async Task WriteDocumentsAsync(
         StoryProject project, StoryFiles files, Wanted film, string title, Timeline timeline, string folder, CancellationToken ct)
     {
-        var cues = Subtitles.Cues(timeline.Sentences);
+        var cues = SubtitleTrack.Cues(timeline.Sentences);
         var leftOut = project.LeftOut.Select(film.Telling.Wording.Of).ToList();
         var document = SceneDocument.From(title, engine.Name, project.Request, project.Seed, film.Telling.Wording.Language, timeline, leftOut);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"subtitles{film.Language}.srt"), Subtitles.ToSrt(cues), ct);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"subtitles{film.Language}.vtt"), Subtitles.ToWebVtt(cues), ct);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"subtitles{film.Language}.srt"), SubtitleTrack.ToSrt(cues), ct);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"subtitles{film.Language}.vtt"), SubtitleTrack.ToWebVtt(cues), ct);
         await File.WriteAllBytesAsync(Path.Combine(folder, $"scenes{film.Language}.json"), document.ToJson(), ct);
         if (film.Language.Length == 0)
         {

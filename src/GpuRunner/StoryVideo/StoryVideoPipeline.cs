@@ -3,11 +3,11 @@ using System.Globalization;
 using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Domain.Media;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Music;
-using CreativeStudio.GpuRunner.Scripts;
-using CreativeStudio.GpuRunner.Sound;
-using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.GpuRunner.Media.Sound;
+using CreativeStudio.GpuRunner.Media.Speech;
+using CreativeStudio.GpuRunner.Media.Subtitles;
 using Request = CreativeStudio.Domain.StoryVideo.StoryVideoRequest;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;

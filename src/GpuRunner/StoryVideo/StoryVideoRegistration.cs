@@ -1,5 +1,5 @@
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Media.Film;
 using CreativeStudio.Infrastructure.Common;
 using Microsoft.Extensions.Options;
 

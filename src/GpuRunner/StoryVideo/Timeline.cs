@@ -1,4 +1,5 @@
-using CreativeStudio.GpuRunner.Scripts;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Subtitles;
 
 namespace CreativeStudio.GpuRunner.StoryVideo;
 
@@ -84,6 +85,20 @@ internal sealed record Timeline(int FramesPerSecond, int Frames, IReadOnlyList<T
         return Intro + spokenSeconds + (sentences * slowestFrame) + (pauses * SentencePause)
             + (scenePauses * (ScenePause - SentencePause + slowestFrame)) + Outro + (2 * slowestFrame);
     }
+
+    /// <summary>The film of these scenes.</summary>
+    /// <param name="pictureOf">The file of a scene's picture, and what is seen of it.</param>
+    /// <param name="engine">What made the pictures, <c>comfyui</c> or <c>preview</c>.</param>
+    public FilmPlan Plan(Func<TimedScene, (string Path, Framing Framing)> pictureOf, string soundPath, string title, string engine) => new(
+        [
+            .. Scenes.Select(timed => (Timed: timed, Picture: pictureOf(timed))).Select(s =>
+                new FilmScene(s.Picture.Path, s.Timed.Scene.Move, s.Timed.FirstFrame, s.Timed.EndFrame) { Framing = s.Picture.Framing }),
+        ],
+        Frames,
+        FramesPerSecond,
+        soundPath,
+        title,
+        engine);
 
     private static TimedScene Place(Scene scene, int index, List<int> cuts, int fps)
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CreativeStudio.GpuRunner.Animation;
+using CreativeStudio.GpuRunner.Media.Animation;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using CreativeStudio.GpuRunner.Animation;
+using CreativeStudio.GpuRunner.Media.Animation;
 using static CreativeStudio.GpuRunner.StudyAnimation.Drawing;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;

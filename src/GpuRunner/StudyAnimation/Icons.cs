@@ -1,5 +1,7 @@
+using CreativeStudio.GpuRunner.Media.Animation;
 using CreativeStudio.GpuRunner.Scripts;
 using static CreativeStudio.GpuRunner.StudyAnimation.Drawing;
+
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;
 
@@ -56,8 +58,8 @@ internal static class Icons
         ("graph", "function functions graph slope derivative equation variable curve algebra calculus increase increases rate economy inflation funktion", Icon(
             new("M14 10L14 88L94 88", Paint.None, Paint.Ink, 4), new("M20 82C46 80 62 58 88 16", Paint.None, Paint.Accent, 6))),
         ("number", "number numbers sum squares squared count digits multiplication addition zahl número nombre", Icon(
-            new(Round(new Animation.Box(10, 10, 36, 36), 8), Paint.Accent), new(Round(new Animation.Box(54, 10, 36, 36), 8), Paint.Second), new(Round(new Animation.Box(10, 54, 36, 36), 8), Paint.Sun),
-            new(Round(new Animation.Box(54, 54, 36, 36), 8), Paint.Leaf), new("M20 28L36 28M28 20L28 36M64 28L80 28M21 65L35 79M35 65L21 79M64 68L80 68M64 76L80 76", Paint.None, Paint.Ink, 4))),
+            new(Round(new Box(10, 10, 36, 36), 8), Paint.Accent), new(Round(new Box(54, 10, 36, 36), 8), Paint.Second), new(Round(new Box(10, 54, 36, 36), 8), Paint.Sun),
+            new(Round(new Box(54, 54, 36, 36), 8), Paint.Leaf), new("M20 28L36 28M28 20L28 36M64 28L80 28M21 65L35 79M35 65L21 79M64 68L80 68M64 76L80 76", Paint.None, Paint.Ink, 4))),
         ("crown", "king kings queen monarchy royal emperor empire throne crown napoleon louis könig kaiser rey roi", Icon(
             new("M12 80L8 30L32 52L50 18L68 52L92 30L88 80Z", Paint.Sun), new("M12 92L88 92", Paint.None, Paint.Sun, 7), new(Circle(50, 66, 6), Paint.Red), new(Circle(28, 70, 4), Paint.Water), new(Circle(72, 70, 4), Paint.Water))),
         ("people", "people citizens population society crowd workers peasants class nation estates humans volk pueblo peuple", Icon(
@@ -76,7 +78,7 @@ internal static class Icons
         ("theatre", "play theatre drama stage actor character characters tragedy comedy shakespeare hamlet", Icon(
             new("M10 14C24 20 42 20 56 14C58 44 52 66 33 70C14 66 8 44 10 14Z", Paint.Sun), new("M22 34L30 34M38 34L46 34M22 50C28 58 40 58 45 50", Paint.None, Paint.Ink, 4), new("M60 36C70 38 82 36 92 32C94 62 88 84 69 88C60 86 54 80 50 74", Paint.Second), new("M68 72C72 66 80 66 84 70", Paint.None, Paint.Ink, 4))),
         ("computer", "computer computers software program code data digital internet machine screen algorithm rechner ordenador ordinateur", Icon(
-            new(Round(new Animation.Box(8, 12, 84, 58), 6), Paint.Metal), new(Rectangle(16, 20, 68, 42), Paint.Accent), new("M28 34L38 42L28 50M44 52L60 52", Paint.None, Paint.Paper, 4), new("M38 70L34 88L66 88L62 70Z", Paint.Metal), new("M24 90L76 90", Paint.None, Paint.Ink, 5))),
+            new(Round(new Box(8, 12, 84, 58), 6), Paint.Metal), new(Rectangle(16, 20, 68, 42), Paint.Accent), new("M28 34L38 42L28 50M44 52L60 52", Paint.None, Paint.Paper, 4), new("M38 70L34 88L66 88L62 70Z", Paint.Metal), new("M24 90L76 90", Paint.None, Paint.Ink, 5))),
         ("network", "network networks connected connection server cloud web neural nodes netzwerk red réseau", Icon(
             new("M50 50L18 22M50 50L82 22M50 50L18 80M50 50L82 80", Paint.None, Paint.Ink, 4), new(Circle(50, 50, 15), Paint.Accent), new(Circle(16, 20, 11), Paint.Second), new(Circle(84, 20, 11), Paint.Leaf), new(Circle(16, 82, 11), Paint.Sun), new(Circle(84, 82, 11), Paint.Red))),
         ("gear", "process machine engine technology mechanical work system industry industrial factory prozess proceso", Icon(

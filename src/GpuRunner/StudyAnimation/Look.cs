@@ -1,6 +1,6 @@
 using System.Text;
 using CreativeStudio.Domain.StudyAnimation;
-using CreativeStudio.GpuRunner.Animation;
+using CreativeStudio.GpuRunner.Media.Animation;
 using static CreativeStudio.GpuRunner.StudyAnimation.Drawing;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;

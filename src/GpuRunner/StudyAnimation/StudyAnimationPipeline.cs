@@ -1,13 +1,13 @@
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.StudyAnimation;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Music;
-using CreativeStudio.GpuRunner.Programs;
-using CreativeStudio.GpuRunner.Scripts;
-using CreativeStudio.GpuRunner.Sound;
-using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Programs;
+using CreativeStudio.GpuRunner.Media.Sound;
+using CreativeStudio.GpuRunner.Media.Speech;
+using CreativeStudio.GpuRunner.Media.Subtitles;
 using Request = CreativeStudio.Domain.StudyAnimation.StudyAnimationRequest;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;
@@ -143,9 +143,9 @@ internal sealed class StudyAnimationPipeline(ISpeech speech, Musician musician, 
         0.7,
         async (into, progress, token) =>
         {
-            var cues = Subtitles.Cues(timeline.Sentences);
-            await File.WriteAllTextAsync(Path.Combine(into, "subtitles.srt"), Subtitles.ToSrt(cues), token);
-            await File.WriteAllTextAsync(Path.Combine(into, "subtitles.vtt"), Subtitles.ToWebVtt(cues), token);
+            var cues = SubtitleTrack.Cues(timeline.Sentences);
+            await File.WriteAllTextAsync(Path.Combine(into, "subtitles.srt"), SubtitleTrack.ToSrt(cues), token);
+            await File.WriteAllTextAsync(Path.Combine(into, "subtitles.vtt"), SubtitleTrack.ToWebVtt(cues), token);
             await File.WriteAllBytesAsync(Path.Combine(into, "notes.json"), notes.ToJson(), token);
             var plan = new FilmPlan([], timeline.Frames, timeline.FramesPerSecond, mix, StudyReader.Shown(request.Topic), "studio") { Width = options.Width, Height = options.Height };
             if (request.Subtitles)

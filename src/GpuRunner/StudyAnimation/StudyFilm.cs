@@ -1,6 +1,6 @@
 using CreativeStudio.Domain.StudyAnimation;
-using CreativeStudio.GpuRunner.Animation;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Media.Animation;
+using CreativeStudio.GpuRunner.Media.Film;
 using Request = CreativeStudio.Domain.StudyAnimation.StudyAnimationRequest;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;

@@ -1,3 +1,4 @@
+using CreativeStudio.GpuRunner.Media.Subtitles;
 using CreativeStudio.GpuRunner.Scripts;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;

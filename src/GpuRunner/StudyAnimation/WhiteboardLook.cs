@@ -1,4 +1,4 @@
-using CreativeStudio.GpuRunner.Animation;
+using CreativeStudio.GpuRunner.Media.Animation;
 using static CreativeStudio.GpuRunner.StudyAnimation.Drawing;
 
 namespace CreativeStudio.GpuRunner.StudyAnimation;

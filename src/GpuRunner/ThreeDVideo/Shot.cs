@@ -1,6 +1,6 @@
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Domain.Media;
-using CreativeStudio.GpuRunner.Parallax;
+using CreativeStudio.GpuRunner.Media.Parallax;
 using Request = CreativeStudio.Domain.ThreeDVideo.ThreeDVideoRequest;
 
 namespace CreativeStudio.GpuRunner.ThreeDVideo;

@@ -1,14 +1,13 @@
 using System.Globalization;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Domain.Media;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Music;
-using CreativeStudio.GpuRunner.Parallax;
-using CreativeStudio.GpuRunner.Pictures;
-using CreativeStudio.GpuRunner.Scripts;
-using CreativeStudio.GpuRunner.Sound;
-using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Parallax;
+using CreativeStudio.GpuRunner.Media.Sound;
+using CreativeStudio.GpuRunner.Media.Speech;
+using CreativeStudio.GpuRunner.Media.Subtitles;
 using Request = CreativeStudio.Domain.ThreeDVideo.ThreeDVideoRequest;
 
 namespace CreativeStudio.GpuRunner.ThreeDVideo;

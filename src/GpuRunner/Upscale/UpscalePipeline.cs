@@ -1,7 +1,8 @@
 using System.Globalization;
-using CreativeStudio.GpuRunner.ImageGeneration;
+using CreativeStudio.GpuRunner.Files;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 using Request = CreativeStudio.Domain.Upscale.UpscaleRequest;
 
 namespace CreativeStudio.GpuRunner.Upscale;

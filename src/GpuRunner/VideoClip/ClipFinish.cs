@@ -1,7 +1,8 @@
 using System.Globalization;
-using CreativeStudio.GpuRunner.Film;
-using CreativeStudio.GpuRunner.Parallax;
-using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Generation;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Parallax;
+using CreativeStudio.GpuRunner.Media.Programs;
 
 namespace CreativeStudio.GpuRunner.VideoClip;
 

@@ -1,8 +1,8 @@
 using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Comfy;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Parallax;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Parallax;
 using CreativeStudio.GpuRunner.Workflows;
 
 namespace CreativeStudio.GpuRunner.VideoClip;

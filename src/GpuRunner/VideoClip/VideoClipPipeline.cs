@@ -3,10 +3,10 @@ using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.VideoClip;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Parallax;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Parallax;
 using CreativeStudio.GpuRunner.Workflows;
 using Request = CreativeStudio.Domain.VideoClip.VideoClipRequest;
 

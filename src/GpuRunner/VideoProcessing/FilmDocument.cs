@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.VideoProcessing;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Media.Film;
 
 namespace CreativeStudio.GpuRunner.VideoProcessing;
 

@@ -1,9 +1,8 @@
 using System.Text;
 using CreativeStudio.Domain.VideoProcessing;
-using CreativeStudio.GpuRunner.Film;
-using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Programs;
-using CreativeStudio.GpuRunner.Scripts;
+using CreativeStudio.GpuRunner.Files;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Subtitles;
 
 namespace CreativeStudio.GpuRunner.VideoProcessing;
 
@@ -12,20 +11,6 @@ internal static class FilmEditor
 {
     // About half a second on either side.
     private const int SmoothedFrames = 15;
-
-    /// <summary>Facts about a film that a client sent.</summary>
-    /// <exception cref="JobRefusedException">It cannot be read.</exception>
-    public static async Task<FilmFacts> ProbeAsync(string path, CancellationToken ct)
-    {
-        try
-        {
-            return await FilmProbe.ReadAsync(ClientMedia.Input(path), ct);
-        }
-        catch (ExternalProgramException e) when (!ct.IsCancellationRequested)
-        {
-            throw new JobRefusedException("FILE_002", "The film cannot be read.", e);
-        }
-    }
 
     /// <summary>Measures how the camera shakes.</summary>
     public static Task MeasureMotionAsync(FilmEdit edit, string input, string motionPath, Action<double> progress, CancellationToken ct) =>
@@ -94,7 +79,7 @@ internal static class FilmEditor
 
         // A player breaks lines itself.
         var lines = cues.Select(cue => new Cue(cue.Start, cue.End, cue.Text.Split('\n'))).ToList();
-        return edit.Format == VideoFormat.Webm ? Subtitles.ToWebVtt(lines) : Subtitles.ToSrt(lines);
+        return edit.Format == VideoFormat.Webm ? SubtitleTrack.ToWebVtt(lines) : SubtitleTrack.ToSrt(lines);
     }
 
     // Two lines that fit stay as they were written; what does not fit is shown in parts, one after the other.
@@ -103,7 +88,7 @@ internal static class FilmEditor
         var lines = cue.Text.Split('\n');
         return lines.Length <= 2 && lines.All(line => SubtitleLines.Split(line, width) is [[_]])
             ? [new Cue(cue.Start, cue.End, lines)]
-            : Subtitles.Spread(string.Join(' ', lines), cue.Start, cue.End, width);
+            : SubtitleTrack.Spread(string.Join(' ', lines), cue.Start, cue.End, width);
     }
 
     private static string Number(double value) => $"{value:0.######}";

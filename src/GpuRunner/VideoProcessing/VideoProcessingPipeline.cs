@@ -1,9 +1,9 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.VideoProcessing;
-using CreativeStudio.GpuRunner.AudioProcessing;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Files;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Speech;
 using Request = CreativeStudio.Domain.VideoProcessing.VideoProcessingRequest;
 
 namespace CreativeStudio.GpuRunner.VideoProcessing;
@@ -43,8 +43,8 @@ internal sealed class VideoProcessingPipeline(ITranscriber transcriber, TimeProv
     private async Task<Delivery> MakeAsync(JobRun run, IReadOnlyList<VideoOperation> operations, CancellationToken ct)
     {
         var input = await run.InputAsync(Request.Input, ct);
-        var facts = await FilmEditor.ProbeAsync(input, ct);
-        var edit = FilmEdit.Of(operations, facts, FilmFormat.Of(input));
+        var facts = await ClientFilm.ProbeAsync(input, ct);
+        var edit = FilmEdit.Of(operations, facts, ClientFilm.FormatOf(input));
         var isSpoken = edit.Subtitles is { Text: null };
         if (isSpoken)
         {
@@ -89,7 +89,7 @@ internal sealed class VideoProcessingPipeline(ITranscriber transcriber, TimeProv
         async (into, _, token) =>
         {
             var sound = into + ".wav";
-            await AudioWorkshop.DecodeAsync(input, sound, token, edit.Start, edit.Seconds);
+            await ClientSound.DecodeAsync(input, sound, token, edit.Start, edit.Seconds);
             await TranscriptFiles.WriteAsync(await transcriber.TranscribeAsync(sound, edit.Subtitles!.Language, token), into, token);
             File.Delete(sound);
             return TimeSpan.Zero;

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using CreativeStudio.Domain.VideoSync;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Files;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Programs;
-using CreativeStudio.GpuRunner.Sound;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Programs;
+using CreativeStudio.GpuRunner.Media.Sound;
 using Request = CreativeStudio.Domain.VideoSync.VideoSyncRequest;
 
 namespace CreativeStudio.GpuRunner.VideoSync;

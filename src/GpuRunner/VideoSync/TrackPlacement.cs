@@ -1,6 +1,6 @@
 using CreativeStudio.Domain.VideoSync;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Sound;
+using CreativeStudio.GpuRunner.Media.Sound;
 
 namespace CreativeStudio.GpuRunner.VideoSync;
 

@@ -2,10 +2,10 @@ using System.Text.Json;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.Domain.VideoSync;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Files;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Sound;
-using CreativeStudio.GpuRunner.VideoProcessing;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Sound;
 using Request = CreativeStudio.Domain.VideoSync.VideoSyncRequest;
 
 namespace CreativeStudio.GpuRunner.VideoSync;
@@ -27,7 +27,7 @@ internal sealed class VideoSyncPipeline : IJobPipeline
     {
         var request = run.Request.Read<Request>();
         var film = await run.InputAsync(Request.VideoInput, ct);
-        var facts = await FilmEditor.ProbeAsync(film, ct);
+        var facts = await ClientFilm.ProbeAsync(film, ct);
         if (facts.PictureSeconds is not (> 0 and <= Request.MaxSeconds + 1))
         {
             throw new JobRefusedException("JOB_004", $"The film does not say how long it is, or is longer than {Request.MaxSeconds} seconds.");
@@ -44,7 +44,7 @@ internal sealed class VideoSyncPipeline : IJobPipeline
                 return TimeSpan.Zero;
             },
             ct);
-        var format = FilmFormat.Of(film);
+        var format = ClientFilm.FormatOf(film);
         var name = $"film.{WireName<VideoFormat>.Of(format)}";
         var folder = await run.StepAsync(
             "join",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreativeStudio.Domain.WorkflowRun;
 using CreativeStudio.Domain.Workflows;
+using CreativeStudio.GpuRunner.Comfy;
 
 namespace CreativeStudio.GpuRunner.Workflows;
 

@@ -1,10 +1,11 @@
 using CreativeStudio.Domain.AudioProcessing;
 using CreativeStudio.GpuRunner.AudioProcessing;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Files;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Programs;
-using CreativeStudio.GpuRunner.Sound;
-using CreativeStudio.GpuRunner.Tests.Sound;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Programs;
+using CreativeStudio.GpuRunner.Media.Sound;
+using CreativeStudio.GpuRunner.Tests.Media.Sound;
 
 namespace CreativeStudio.GpuRunner.Tests.AudioProcessing;
 
@@ -70,7 +71,7 @@ public sealed class AudioWorkshopTests : SoundFolder
         await MakeAsync("in.wav", "sine=f=440:d=3");
         await AudioWorkshop.EncodeAsync(PathOf("in.wav"), PathOf($"out.{ending}"), format, CancellationToken.None);
         (await FilmProbe.ReadAsync(PathOf($"out.{ending}"), CancellationToken.None)).AudioCodec.ShouldBe(codec);
-        await AudioWorkshop.DecodeAsync(PathOf($"out.{ending}"), PathOf("again.wav"), CancellationToken.None);
+        await ClientSound.DecodeAsync(PathOf($"out.{ending}"), PathOf("again.wav"), CancellationToken.None);
         (await FilmProbe.ReadAsync(PathOf("again.wav"), CancellationToken.None)).Seconds.ShouldBe(3, 0.1);
     }
 
@@ -85,7 +86,7 @@ public sealed class AudioWorkshopTests : SoundFolder
             PathOf($"in.{ending}"),
             $"#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\nfile://{PathOf("secret.wav")}\n#EXT-X-ENDLIST\nffconcat version 1.0\nfile secret.wav\n");
         (await Should.ThrowAsync<JobRefusedException>(() =>
-            AudioWorkshop.DecodeAsync(PathOf($"in.{ending}"), PathOf("out.wav"), CancellationToken.None))).Code.ShouldBe("FILE_002");
+            ClientSound.DecodeAsync(PathOf($"in.{ending}"), PathOf("out.wav"), CancellationToken.None))).Code.ShouldBe("FILE_002");
     }
 
     private async Task<double> RatioAsync(string file)

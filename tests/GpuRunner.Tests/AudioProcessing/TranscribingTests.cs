@@ -3,10 +3,10 @@ using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.AudioProcessing;
 using CreativeStudio.GpuRunner.AudioProcessing;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Programs;
-using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.GpuRunner.Media.Programs;
+using CreativeStudio.GpuRunner.Media.Speech;
 using CreativeStudio.GpuRunner.Tests.Jobs;
-using CreativeStudio.GpuRunner.Tests.Sound;
+using CreativeStudio.GpuRunner.Tests.Media.Sound;
 using Request = CreativeStudio.Domain.AudioProcessing.AudioProcessingRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.AudioProcessing;
@@ -64,9 +64,9 @@ public sealed class TranscribingTests : SoundFolder
         await ExternalProgram.RunAsync("ffmpeg", ["-v", "error", "-f", "lavfi", "-i", "anullsrc=d=2", PathOf("in.wav")], CancellationToken.None);
         await using var bench = await PipelineBench.StartAsync();
         await AskAsync(bench, "in.wav", MediaKind.Audio, Transcription with { Language = "de" });
-        var refused = await Should.ThrowAsync<JobRefusedException>(() => bench.RunAsync(bench.Pipeline<AudioProcessingPipeline>(), CancellationToken.None));
+        var refused = Failure.From(await Should.ThrowAsync<UnsupportedLanguageException>(() => bench.RunAsync(bench.Pipeline<AudioProcessingPipeline>(), CancellationToken.None)));
         refused.Code.ShouldBe("JOB_004");
-        refused.Message.ShouldContain("English alone");
+        refused.Reason.ShouldContain("English alone");
         bench.Begun.ShouldBeEmpty();
         bench.Pipeline<AudioProcessingPipeline>().LacksForVariants.ShouldNotBeNull().ShouldContain("Transcription__Url");
         await AskAsync(bench, "in.wav", MediaKind.Audio, Transcription);
@@ -91,7 +91,7 @@ public sealed class TranscribingTests : SoundFolder
 
     [Fact]
     public async Task The_doctor_hears_whether_it_could() =>
-        (await new LocalTranscriber(Microsoft.Extensions.Options.Options.Create(new TranscriptionOptions()), TimeProvider.System).DescribeAsync(CancellationToken.None))
+        (await new LocalTranscriber(TimeSpan.FromMinutes(1), TimeProvider.System).DescribeAsync(CancellationToken.None))
             .ShouldBe("pocketsphinx, English alone");
 
     private async Task AskAsync(PipelineBench bench, string file, MediaKind kind, params AudioOperation[] operations) => bench.Ask(

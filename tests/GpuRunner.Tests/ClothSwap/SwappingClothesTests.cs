@@ -2,9 +2,9 @@ using System.Text;
 using CreativeStudio.Domain.ClothSwap;
 using CreativeStudio.GpuRunner.ClothSwap;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview.Pictures;
-using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using Request = CreativeStudio.Domain.ClothSwap.ClothSwapRequest;
 

@@ -50,7 +50,7 @@ public sealed class ComfyServerFactsTests
         };
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Comfy:PollInterval"] = "00:00:00.2" });
-        builder.Services.AddLogging().AddSingleton(TimeProvider.System).AddComfy(_ => server.Url);
+        builder.Services.AddLogging().AddSingleton(TimeProvider.System).AddComfy(_ => server.Url).AddWorkflows();
         using var host = builder.Build();
         await host.StartAsync();
 

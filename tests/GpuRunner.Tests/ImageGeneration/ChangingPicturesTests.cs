@@ -1,8 +1,8 @@
 using CreativeStudio.GpuRunner.ImageGeneration;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview.Painting;
-using CreativeStudio.GpuRunner.Programs;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using Request = CreativeStudio.Domain.ImageGeneration.ImageToImageRequest;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using CreativeStudio.Domain.ImageGeneration;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.ImageGeneration;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 
 namespace CreativeStudio.GpuRunner.Tests.ImageGeneration;

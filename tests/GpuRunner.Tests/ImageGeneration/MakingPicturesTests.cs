@@ -4,7 +4,7 @@ using System.Text.Json;
 using CreativeStudio.Domain.ImageGeneration;
 using CreativeStudio.GpuRunner.ImageGeneration;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using Request = CreativeStudio.Domain.ImageGeneration.ImageGenerationRequest;

@@ -1,5 +1,5 @@
 using CreativeStudio.GpuRunner.Influencer;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 using CreativeStudio.GpuRunner.Preview.Painting;
 
 namespace CreativeStudio.GpuRunner.Tests.Influencer;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CreativeStudio.Domain.Influencer;
 using CreativeStudio.GpuRunner.Influencer;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using Request = CreativeStudio.Domain.Influencer.InfluencerRequest;
 

@@ -3,7 +3,7 @@ using CreativeStudio.Application.Jobs;
 using CreativeStudio.Application.Storage;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Tests.Sound;
+using CreativeStudio.GpuRunner.Tests.Media.Sound;
 using CreativeStudio.Infrastructure.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

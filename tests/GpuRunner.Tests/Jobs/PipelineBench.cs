@@ -10,11 +10,12 @@ using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.GpuRunner.Comfy;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Media.Film;
 using CreativeStudio.GpuRunner.Safety;
-using CreativeStudio.GpuRunner.Sound;
-using CreativeStudio.GpuRunner.Speech;
+using CreativeStudio.GpuRunner.SpeechServers;
+using CreativeStudio.GpuRunner.Workflows;
 using MediatR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,8 +43,9 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .AddComfy(services => services.GetRequiredService<Engine>().Url)
+            .AddWorkflows()
             .AddSpeech()
-            .AddSound()
+            .AddGeneration()
             .AddRunner()
             .AddSingleton(new FilmFrame(180))
             .AddSingleton(Model)

@@ -1,12 +1,12 @@
 using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Comfy;
-using CreativeStudio.GpuRunner.Film;
-using CreativeStudio.GpuRunner.Music;
+using CreativeStudio.GpuRunner.Generation;
+using CreativeStudio.GpuRunner.Media.Film;
 using CreativeStudio.GpuRunner.Preview;
 using CreativeStudio.GpuRunner.Preview.Nodes;
 using CreativeStudio.GpuRunner.Tests.Comfy;
-using CreativeStudio.GpuRunner.Tests.Film;
-using CreativeStudio.GpuRunner.Tests.Sound;
+using CreativeStudio.GpuRunner.Tests.Media.Film;
+using CreativeStudio.GpuRunner.Tests.Media.Sound;
 using CreativeStudio.GpuRunner.Workflows;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

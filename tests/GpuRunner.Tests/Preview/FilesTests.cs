@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview.Pictures;
-using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Tests.Preview;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Media.Film;
 
 namespace CreativeStudio.GpuRunner.Tests.Preview;
 

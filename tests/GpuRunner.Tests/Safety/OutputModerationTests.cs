@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Safety;
-using CreativeStudio.GpuRunner.Tests.Sound;
+using CreativeStudio.GpuRunner.Tests.Media.Sound;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -137,7 +137,7 @@ public sealed class OutputModerationTests : SoundFolder, IAsyncLifetime
         return builder.Build();
     }
 
-    private OutputModeration Moderation(params (string Key, string? Value)[] settings)
+    private IOutputModeration Moderation(params (string Key, string? Value)[] settings)
     {
         var all = new Dictionary<string, string?> { ["Moderation:Url"] = _server.Urls.Single(), ["Moderation:ApiKey"] = "secret" };
         foreach (var (key, value) in settings)
@@ -151,6 +151,6 @@ public sealed class OutputModerationTests : SoundFolder, IAsyncLifetime
             .AddSingleton(TimeProvider.System)
             .AddSafety()
             .BuildServiceProvider()
-            .GetRequiredService<OutputModeration>();
+            .GetRequiredService<IOutputModeration>();
     }
 }

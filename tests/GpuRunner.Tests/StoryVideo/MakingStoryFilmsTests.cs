@@ -1,11 +1,10 @@
 using System.Text.Json;
 using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Domain.Media;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Media.Film;
 using CreativeStudio.GpuRunner.StoryVideo;
 using CreativeStudio.GpuRunner.Tests.Jobs;
-using CreativeStudio.GpuRunner.Texts;
 using NSubstitute;
 using Request = CreativeStudio.Domain.StoryVideo.StoryVideoRequest;
 

@@ -1,7 +1,7 @@
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.StoryVideo;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Media.Film;
 using CreativeStudio.GpuRunner.StoryVideo;
 
 namespace CreativeStudio.GpuRunner.Tests.StoryVideo;

@@ -4,8 +4,8 @@ using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.StoryVideo;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.StoryVideo;
-using CreativeStudio.GpuRunner.Tests.Film;
 using CreativeStudio.GpuRunner.Tests.Jobs;
+using CreativeStudio.GpuRunner.Tests.Media.Film;
 using Request = CreativeStudio.Domain.StoryVideo.StoryVideoRequest;
 
 namespace CreativeStudio.GpuRunner.Tests.StoryVideo;

@@ -1,6 +1,6 @@
 using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.StudyAnimation;
-using CreativeStudio.GpuRunner.Film;
+using CreativeStudio.GpuRunner.Media.Film;
 using CreativeStudio.GpuRunner.StudyAnimation;
 using Request = CreativeStudio.Domain.StudyAnimation.StudyAnimationRequest;
 

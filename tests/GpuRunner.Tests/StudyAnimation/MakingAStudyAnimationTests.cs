@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CreativeStudio.Domain.StudyAnimation;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Media.Film;
 using CreativeStudio.GpuRunner.StudyAnimation;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using Request = CreativeStudio.Domain.StudyAnimation.StudyAnimationRequest;
@@ -25,7 +25,7 @@ public sealed class MakingAStudyAnimationTests
         var facts = await FilmProbe.ReadAsync(delivery.Outputs[0].Path, CancellationToken.None);
         facts.Seconds.ShouldBe(30, 0.05);
         (facts.Width, facts.Height, facts.VideoCodec, facts.PixelFormat, facts.AudioCodec).ShouldBe((320, 180, "h264", "yuv420p", "aac"));
-        var frames = await Film.TestPictures.FramesAsync(delivery.Outputs[0].Path);
+        var frames = await Media.Film.TestPictures.FramesAsync(delivery.Outputs[0].Path);
         frames.Count.ShouldBe(750);
         frames[400].Zip(frames[100], (a, b) => Math.Abs(a - b)).Average().ShouldBeGreaterThan(1);
         (await File.ReadAllTextAsync(delivery.Outputs[1].Path)).ShouldContain("Photosynthesis Process");

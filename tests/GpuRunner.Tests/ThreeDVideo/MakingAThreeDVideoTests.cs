@@ -1,7 +1,7 @@
 using CreativeStudio.Domain.Media;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Parallax;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Parallax;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.ThreeDVideo;
 using Request = CreativeStudio.Domain.ThreeDVideo.ThreeDVideoRequest;
@@ -24,7 +24,7 @@ public sealed class MakingAThreeDVideoTests(MakingAThreeDVideoTests.SilentFilm s
         delivery.Models.ShouldBe(["preview-painter.safetensors", "preview-depth.safetensors"]);
         var facts = await FilmProbe.ReadAsync(delivery.Outputs[0].Path, CancellationToken.None);
         (facts.Seconds, facts.Width, facts.Height, facts.VideoCodec, facts.PixelFormat, facts.AudioCodec).ShouldBe((9, 320, 180, "h264", "yuv420p", ""));
-        var frames = await Film.TestPictures.FramesAsync(delivery.Outputs[0].Path);
+        var frames = await Media.Film.TestPictures.FramesAsync(delivery.Outputs[0].Path);
         frames.Count.ShouldBe(225);
         Difference(frames[40], frames[100]).ShouldBeGreaterThan(3);
         frames[100].Max().ShouldBeGreaterThan((byte)100);

@@ -1,7 +1,7 @@
 using System.Text;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Pictures;
-using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Media.Pictures;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Tests.Jobs;
 using CreativeStudio.GpuRunner.Upscale;
 using Request = CreativeStudio.Domain.Upscale.UpscaleRequest;

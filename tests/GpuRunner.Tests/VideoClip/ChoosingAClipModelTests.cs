@@ -1,6 +1,6 @@
 using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Comfy;
-using CreativeStudio.GpuRunner.Parallax;
+using CreativeStudio.GpuRunner.Media.Parallax;
 using CreativeStudio.GpuRunner.Tests.Comfy;
 using CreativeStudio.GpuRunner.VideoClip;
 using CreativeStudio.GpuRunner.Workflows;

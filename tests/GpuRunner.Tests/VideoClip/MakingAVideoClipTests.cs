@@ -3,11 +3,11 @@ using CreativeStudio.Application.Jobs;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.VideoClip;
-using CreativeStudio.GpuRunner.Film;
-using CreativeStudio.GpuRunner.Parallax;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Parallax;
 using CreativeStudio.GpuRunner.Preview.Painting;
-using CreativeStudio.GpuRunner.Tests.Film;
 using CreativeStudio.GpuRunner.Tests.Jobs;
+using CreativeStudio.GpuRunner.Tests.Media.Film;
 using CreativeStudio.GpuRunner.VideoClip;
 using Request = CreativeStudio.Domain.VideoClip.VideoClipRequest;
 

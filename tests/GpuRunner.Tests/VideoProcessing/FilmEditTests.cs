@@ -1,6 +1,6 @@
 using CreativeStudio.Domain.VideoProcessing;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
+using CreativeStudio.GpuRunner.Media.Film;
 using CreativeStudio.GpuRunner.VideoProcessing;
 
 namespace CreativeStudio.GpuRunner.Tests.VideoProcessing;

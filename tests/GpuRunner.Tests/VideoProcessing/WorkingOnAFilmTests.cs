@@ -3,11 +3,11 @@ using System.Text;
 using System.Text.Json;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.VideoProcessing;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Tests.Jobs;
-using CreativeStudio.GpuRunner.Tests.Sound;
+using CreativeStudio.GpuRunner.Tests.Media.Sound;
 using CreativeStudio.GpuRunner.VideoProcessing;
 using Request = CreativeStudio.Domain.VideoProcessing.VideoProcessingRequest;
 

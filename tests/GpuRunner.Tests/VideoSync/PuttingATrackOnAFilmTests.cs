@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CreativeStudio.Domain.Assets;
 using CreativeStudio.Domain.VideoSync;
-using CreativeStudio.GpuRunner.Film;
 using CreativeStudio.GpuRunner.Jobs;
-using CreativeStudio.GpuRunner.Programs;
-using CreativeStudio.GpuRunner.Sound;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Programs;
+using CreativeStudio.GpuRunner.Media.Sound;
 using CreativeStudio.GpuRunner.Tests.Jobs;
-using CreativeStudio.GpuRunner.Tests.Sound;
+using CreativeStudio.GpuRunner.Tests.Media.Sound;
 using CreativeStudio.GpuRunner.VideoSync;
 using Request = CreativeStudio.Domain.VideoSync.VideoSyncRequest;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Tests.Comfy;
 using CreativeStudio.GpuRunner.Workflows;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 
 namespace CreativeStudio.GpuRunner.Preview.Editing;
 

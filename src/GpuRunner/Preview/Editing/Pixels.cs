@@ -1,6 +1,6 @@
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Pictures;
-using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Preview.Editing;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CreativeStudio.Domain.Media;
-using CreativeStudio.GpuRunner.Film;
-using CreativeStudio.GpuRunner.Parallax;
+using CreativeStudio.GpuRunner.Media.Film;
+using CreativeStudio.GpuRunner.Media.Parallax;
 
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using CreativeStudio.GpuRunner.Parallax;
+using CreativeStudio.GpuRunner.Media.Parallax;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Pictures;
-using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 

@@ -1,7 +1,7 @@
 using System.Text;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Pictures;
-using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 

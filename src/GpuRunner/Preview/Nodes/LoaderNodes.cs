@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Pictures;
 
@@ -25,7 +26,7 @@ internal static class LoaderNodes
             var transparent = await MaskPictures.OfAlphaAsync(call.Workshop.Folders, path, ct);
             return NodeResult.Of(new ImageBatch([picture]), transparent is null ? MaskNodes.Nothing : new Mask(transparent));
         }
-        catch (Programs.ExternalProgramException)
+        catch (ExternalProgramException)
         {
             throw new NodeFailedException("OSError", "Truncated File Read");
         }

@@ -1,4 +1,4 @@
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 using CreativeStudio.GpuRunner.Preview.Editing;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Painting.Portraits;

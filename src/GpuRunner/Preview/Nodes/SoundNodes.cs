@@ -1,7 +1,7 @@
 using System.Globalization;
-using CreativeStudio.GpuRunner.Music;
+using CreativeStudio.GpuRunner.Media.Music;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview.Queue;
-using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 

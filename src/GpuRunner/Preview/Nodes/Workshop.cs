@@ -1,4 +1,4 @@
-using CreativeStudio.GpuRunner.Music;
+using CreativeStudio.GpuRunner.Media.Music;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Pictures;
 using CreativeStudio.GpuRunner.Preview.Server;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview.Nodes;
-using CreativeStudio.GpuRunner.Programs;
 
 namespace CreativeStudio.GpuRunner.Preview.Pictures;
 

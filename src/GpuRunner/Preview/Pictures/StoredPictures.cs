@@ -1,4 +1,4 @@
-using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Media.Programs;
 
 namespace CreativeStudio.GpuRunner.Preview.Pictures;
 

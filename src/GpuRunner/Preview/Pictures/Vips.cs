@@ -1,5 +1,5 @@
 using System.Globalization;
-using CreativeStudio.GpuRunner.Programs;
+using CreativeStudio.GpuRunner.Media.Programs;
 
 namespace CreativeStudio.GpuRunner.Preview.Pictures;
 

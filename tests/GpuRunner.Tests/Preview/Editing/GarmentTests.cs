@@ -1,4 +1,4 @@
-using CreativeStudio.GpuRunner.Pictures;
+using CreativeStudio.GpuRunner.Media.Pictures;
 using CreativeStudio.GpuRunner.Preview.Editing;
 
 namespace CreativeStudio.GpuRunner.Tests.Preview.Editing;
