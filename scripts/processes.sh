@@ -151,13 +151,3 @@ doctor() {
     [ -f "$runner" ] || build
     dotnet "$runner" doctor
 }
-
-bench() {
-    ensure_packages
-    ensure_database
-    settings
-    dotnet build "$here/tests/Benchmarks" -c Release -v q --nologo -p:RunAnalyzers=false >"$state/logs/build.log" 2>&1 ||
-        { grep -E 'error' "$state/logs/build.log" | sort -u | head -n 20 >&2; fail "the build failed"; }
-    # A database of its own for each benchmark, on the same server; the API and the runner beside it as in production.
-    STUDIO_TEST_POSTGRES=$database dotnet "$here/artifacts/bin/Benchmarks/release/CreativeStudio.Benchmarks.dll" "$@"
-}

@@ -1,4 +1,4 @@
-# Builds everything with all analyzers, optimised as it is used, and runs every test project. Sourced by ./studio.
+# Tests, benchmarks and the campaign of kills. Sourced by ./studio.
 
 ensure_node() {
     if has_program node && has_program npm; then return; fi
@@ -6,6 +6,7 @@ ensure_node() {
     install_packages "nodejs npm"
 }
 
+# Builds everything with all analyzers, optimised as it is used, and runs every test project.
 run_tests() {
     local project failed=0 began=$SECONDS
     ensure_packages
@@ -16,4 +17,51 @@ run_tests() {
     done
     say "All test projects took $((SECONDS - began)) s, the build included"
     [ "$failed" = 0 ] || fail "tests failed"
+}
+
+# The last commit before the studio stood on Marten and Wolverine: what benchmarks compare with.
+before_marten=e4bfb4c
+
+build_benchmarks() {
+    dotnet build "$here/tests/Benchmarks" -c Release -v q --nologo -p:RunAnalyzers=false >"$state/logs/build.log" 2>&1 ||
+        { grep -E 'error' "$state/logs/build.log" | sort -u | head -n 20 >&2; fail "the build failed"; }
+}
+
+# Builds an earlier commit once, in a worktree of its own that is kept; prints where its programs are.
+build_of() {
+    local commit folder part
+    commit=$(git -C "$here" rev-parse --verify --quiet "$1^{commit}") || fail "there is no commit '$1' here; a shallow clone has only the newest: git fetch --unshallow"
+    folder="$state/bench/${commit:0:12}"
+    if [ ! -e "$folder/built" ]; then
+        say "Building $1 in $folder"
+        git -C "$here" worktree prune
+        [ -e "$folder/.git" ] || git -C "$here" worktree add -q --detach "$folder" "$commit" || fail "git could not check out $1"
+        for part in WebApi GpuRunner; do
+            dotnet build "$folder/src/$part" -c Release -v q --nologo -p:RunAnalyzers=false >"$state/logs/build-$1.log" 2>&1 ||
+                fail "$1 could not be built; the log is $state/logs/build-$1.log"
+        done
+        touch "$folder/built"
+    fi
+    printf '%s/artifacts/bin' "$folder"
+}
+
+# bench [NAME ...] [--against COMMIT]: an earlier commit takes turns in 'accept' and 'pickup'; --against none leaves it out.
+bench() {
+    local against=$before_marten names=() before=()
+    while [ $# -gt 0 ]; do
+        case "$1" in
+            --against) against=${2:?--against needs a commit}; shift 2 ;;
+            *) names+=("$1"); shift ;;
+        esac
+    done
+    ensure_packages
+    ensure_database
+    settings
+    build_benchmarks
+    case " ${names[*]:-accept} " in
+        *' accept '* | *' pickup '*) [ "$against" = none ] || before=(--before "$(build_of "$against")") ;;
+    esac
+    # A database of its own for each benchmark, on the same server; the API and the runner beside it as in production.
+    STUDIO_TEST_POSTGRES=$database dotnet "$here/artifacts/bin/Benchmarks/release/CreativeStudio.Benchmarks.dll" \
+        ${names[@]+"${names[@]}"} ${before[@]+"${before[@]}"}
 }

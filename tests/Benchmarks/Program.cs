@@ -9,20 +9,22 @@ internal static class Program
 {
     private static readonly TimeSpan PerMeasure = TimeSpan.FromSeconds(3);
 
-    private static readonly Dictionary<string, Func<PostgresDatabase, IAnsiConsole, CancellationToken, Task>> Benchmarks =
-        new(StringComparer.Ordinal)
-        {
-            ["accept"] = AcceptBenchmark.RunAsync,
-            ["pickup"] = PickupBenchmark.RunAsync,
-            ["engine"] = EngineBenchmark.RunAsync,
-            ["card"] = CardBenchmark.RunAsync,
-            ["events"] = (database, console, ct) =>
-                new EventStoreBenchmark().RunAsync(database.ConnectionString, console, PerMeasure, ct),
-        };
+    private static readonly Dictionary<string, Func<BenchmarkRun, CancellationToken, Task>> Benchmarks = new(StringComparer.Ordinal)
+    {
+        ["accept"] = AcceptBenchmark.RunAsync,
+        ["pickup"] = PickupBenchmark.RunAsync,
+        ["engine"] = EngineBenchmark.RunAsync,
+        ["card"] = CardBenchmark.RunAsync,
+        ["events"] = EventStoreAsync,
+    };
 
+    // [NAME ...] [--before FOLDER]: FOLDER is the artifacts/bin of an earlier build, made for release.
     private static async Task<int> Main(string[] args)
     {
-        var wanted = args.Length == 0 ? [.. Benchmarks.Keys] : args;
+        var option = Array.IndexOf(args, "--before");
+        var before = option >= 0 && option + 1 < args.Length ? new StudioBuild(args[option + 1], "release") : null;
+        string[] names = option >= 0 ? args[..option] : args;
+        var wanted = names.Length == 0 ? [.. Benchmarks.Keys] : names;
         if (wanted.FirstOrDefault(name => !Benchmarks.ContainsKey(name)) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'; there are {string.Join(", ", Benchmarks.Keys)}.");
@@ -30,20 +32,29 @@ internal static class Program
         }
 
         PostgresServer.Durable = true;
+        AnsiConsole.MarkupLineInterpolated($"{await SettingsAsync()}");
         foreach (var name in wanted)
         {
-            await using var database = await PostgresDatabase.CreateAsync();
-            AnsiConsole.MarkupLineInterpolated($"{await SettingsAsync(database)}");
-            await Benchmarks[name](database, AnsiConsole.Console, CancellationToken.None);
+            await Benchmarks[name](new BenchmarkRun(AnsiConsole.Console, before), CancellationToken.None);
         }
 
         return 0;
     }
 
+    private static async Task EventStoreAsync(BenchmarkRun run, CancellationToken ct)
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await new EventStoreBenchmark().RunAsync(database.ConnectionString, run.Console, PerMeasure, ct);
+    }
+
     /// <summary>What a figure depends on most: whether a commit waits for the disk.</summary>
-    private static async Task<string?> SettingsAsync(PostgresDatabase database) => await database.ScalarAsync<string>(
-        """
-        SELECT format('PostgreSQL %s, fsync %s, synchronous_commit %s',
-            current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit'))
-        """);
+    private static async Task<string?> SettingsAsync()
+    {
+        await using var database = await PostgresDatabase.CreateEmptyAsync();
+        return await database.ScalarAsync<string>(
+            """
+            SELECT format('PostgreSQL %s, fsync %s, synchronous_commit %s',
+                current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit'))
+            """);
+    }
 }

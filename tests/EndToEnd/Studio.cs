@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -27,9 +26,15 @@ public class Studio : IAsyncLifetime, IAsyncDisposable
     /// <summary>Settings of the API and the runners beside those that every studio has.</summary>
     protected virtual IEnumerable<(string Name, string Value)> Settings => [];
 
+    /// <summary>Makes the database: by default an empty one with today's tables.</summary>
+    protected virtual Task MakeDatabaseAsync() => _database.InitializeAsync();
+
+    /// <summary>What is to be done before the first process starts.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
     public virtual async Task InitializeAsync()
     {
-        await _database.InitializeAsync();
+        await MakeDatabaseAsync();
         _settings["ConnectionStrings__Studio"] = _database.ConnectionString;
         _settings["Auth__SigningKey"] = Convert.ToBase64String(Enumerable.Range(1, 48).Select(i => (byte)i).ToArray());
         _settings["Storage__SigningKey"] = Convert.ToBase64String(Enumerable.Range(2, 48).Select(i => (byte)i).ToArray());
@@ -43,6 +48,7 @@ public class Studio : IAsyncLifetime, IAsyncDisposable
             _settings[name] = value;
         }
 
+        await PrepareAsync();
         Http.BaseAddress = (await StartApiAsync()).Url;
     }
 
@@ -51,13 +57,7 @@ public class Studio : IAsyncLifetime, IAsyncDisposable
     public Task<StudioProcess> StartRunnerAsync(params (string Name, string Value)[] settings) => StartAsync("GpuRunner", settings);
 
     /// <summary>Runs a verb of the API's program to its end.</summary>
-    public async Task<(int ExitCode, string Output)> VerbAsync(string verb)
-    {
-        using var process = Process.Start(StudioProcess.StartInfo("WebApi", [verb], _settings))!;
-        var output = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output);
-    }
+    public Task<(int ExitCode, string Output)> VerbAsync(string verb) => StudioProcess.RunAsync("WebApi", verb, _settings);
 
     /// <summary>Signs a new user up; the client carries the token.</summary>
     public async Task<HttpClient> SignUpAsync()
@@ -66,6 +66,19 @@ public class Studio : IAsyncLifetime, IAsyncDisposable
             "/api/v1/auth/register",
             new { email = $"{Guid.CreateVersion7():N}@example.com", password = "Test1234", fullName = "Ada" });
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return await ClientAsync(answer);
+    }
+
+    /// <summary>Signs in somebody who has an account.</summary>
+    public async Task<HttpClient> SignInAsync(string email, string password)
+    {
+        var answer = await Http.PostAsJsonAsync("/api/v1/auth/login", new { email, password });
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return await ClientAsync(answer);
+    }
+
+    private async Task<HttpClient> ClientAsync(HttpResponseMessage answer)
+    {
         var client = new HttpClient { BaseAddress = Http.BaseAddress };
         client.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue("Bearer", (await ReadAsync(answer)).GetProperty("token").GetString());

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
 using CreativeStudio.Infrastructure.EventStore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,11 +34,47 @@ public sealed class PostgresDatabase : IAsyncLifetime, IAsyncDisposable
         return database;
     }
 
+    /// <summary>A new database without tables.</summary>
+    public static async Task<PostgresDatabase> CreateEmptyAsync()
+    {
+        var database = new PostgresDatabase();
+        await database.MakeEmptyAsync();
+        return database;
+    }
+
     /// <inheritdoc />
     public async Task InitializeAsync()
     {
         _server = await PostgresServer.GetAsync();
         _connectionString = await _server.CreateDatabaseAsync();
+    }
+
+    /// <summary>Makes the database of a plain dump by <c>pg_dump</c>, compressed by gzip, in place of <see cref="InitializeAsync"/>; it is not migrated.</summary>
+    /// <exception cref="InvalidOperationException">psql refused it; the message holds its words.</exception>
+    public async Task RestoreAsync(string dump)
+    {
+        await MakeEmptyAsync();
+        var target = new NpgsqlConnectionStringBuilder(ConnectionString);
+        string[] arguments =
+        [
+            "-XqAt", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null", "-h", target.Host!, "-p", target.Port.ToString(CultureInfo.InvariantCulture),
+            "-U", target.Username!, target.Database!,
+        ];
+        var info = new ProcessStartInfo("psql", arguments) { RedirectStandardInput = true, RedirectStandardError = true, UseShellExecute = false };
+        info.Environment["PGPASSWORD"] = target.Password;
+        using var psql = Process.Start(info)!;
+        var said = psql.StandardError.ReadToEndAsync(CancellationToken.None);
+        await using (var statements = new GZipStream(File.OpenRead(dump), CompressionMode.Decompress))
+        {
+            await statements.CopyToAsync(psql.StandardInput.BaseStream, CancellationToken.None);
+        }
+
+        psql.StandardInput.Close();
+        await psql.WaitForExitAsync(CancellationToken.None);
+        if (psql.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"psql could not restore {dump}: {await said}");
+        }
     }
 
     /// <summary>The event store on this database, and what else the test wants.</summary>
@@ -89,6 +128,12 @@ public sealed class PostgresDatabase : IAsyncLifetime, IAsyncDisposable
     }
 
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+
+    private async Task MakeEmptyAsync()
+    {
+        _server = await PostgresServer.GetAsync();
+        _connectionString = await _server.CreateEmptyDatabaseAsync();
+    }
 
     private NpgsqlCommand Command(string sql, object?[] parameters)
     {

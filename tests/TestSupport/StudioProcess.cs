@@ -45,19 +45,31 @@ public sealed class StudioProcess
         }
     }
 
-    public static async Task<StudioProcess> StartAsync(string part, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Starts a part of the product and waits until it is ready.</summary>
+    /// <param name="build">This program's own build where it is null.</param>
+    public static async Task<StudioProcess> StartAsync(string part, IReadOnlyDictionary<string, string> settings, StudioBuild? build = null)
     {
         var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
-        var started = new StudioProcess(Process.Start(StartInfo(part, ["--urls", url.AbsoluteUri.TrimEnd('/')], settings))!, url);
+        var info = StartInfo(part, ["--urls", url.AbsoluteUri.TrimEnd('/')], settings, build);
+        var started = new StudioProcess(Process.Start(info)!, url);
         await Eventually.TrueAsync(started.IsReadyAsync, $"{part} is ready", TimeSpan.FromSeconds(60));
         return started;
     }
 
-    public static ProcessStartInfo StartInfo(string part, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Runs a verb of a part's program to its end, such as <c>migrate</c>.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string part, string verb, IReadOnlyDictionary<string, string> settings, StudioBuild? build = null)
     {
-        // artifacts/bin/EndToEnd/<configuration>/ -> artifacts/bin/<part>/<configuration>/
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory);
-        var dll = Path.Combine(configuration.Parent!.Parent!.FullName, part, configuration.Name, $"CreativeStudio.{part}.dll");
+        using var process = Process.Start(StartInfo(part, [verb], settings, build))!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(said));
+    }
+
+    private static ProcessStartInfo StartInfo(
+        string part, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings, StudioBuild? build)
+    {
+        var dll = (build ?? StudioBuild.Own).Program(part);
         var info = new ProcessStartInfo("dotnet", [dll, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         info.UseShellExecute = false;
         foreach (var (name, value) in settings)

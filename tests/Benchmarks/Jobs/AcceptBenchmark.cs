@@ -1,118 +1,119 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using CreativeStudio.TestSupport;
 using Spectre.Console;
 
 namespace CreativeStudio.Benchmarks.Jobs;
 
 /// <summary>
-/// How many story jobs a second are accepted (authenticated, validated, reserved, persisted) over HTTP by 32 clients on 2,048 accounts,
-/// as a ratio to one-row insert commits of pgbench with 32 clients on the same server. The two take turns, so that both see the same machine;
-/// what an accepted job costs of the processors is told beside, since that is the same on a machine that has other things to do.
+/// How many story jobs a second are accepted (authenticated, validated, reserved, persisted) over HTTP, and what one costs of the processors,
+/// beside an earlier build in the same run: both APIs stand on databases of their own on one server, and take turns. pgbench, which commits
+/// one inserted row at a time with as many clients, says how fast the machine was meanwhile.
 /// </summary>
 internal static class AcceptBenchmark
 {
-    private const int Clients = 32;
     private const int Accounts = 2048;
-    private const int SignUps = 8;
-    private const int Rounds = 3;
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
+    private const int Rounds = 5;
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(4);
 
     // The runtime compiles the hot path anew several times before it is as fast as it stays.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
-    public const string Story =
-        """
-        {"script":"A young wizard named Elara found a glowing book under an old oak tree. She opened it, and a small dragon flew out and laughed.","visualStyle":"pixar","voiceStyle":"female-soft","backgroundMusic":"epic","characters":["young wizard"],"theme":"fantasy"}
-        """;
+    /// <param name="Rate">Aim: the least of the earlier build's rate.</param>
+    /// <param name="Cost">Aim: the most of its processor time; null where there is none.</param>
+    private sealed record Shape(string Name, int Clients, int Accounts, double Rate, double? Cost);
 
-    public static async Task RunAsync(PostgresDatabase database, IAnsiConsole console, CancellationToken ct)
+    private sealed record Measure(double PerSecond, double ApiMs, double ServerMs, Load Load)
     {
-        var api = await BenchmarkStudio.StartApiAsync(database);
-        try
+        public double Cost => ApiMs + ServerMs;
+    }
+
+    private static readonly Shape[] Shapes =
+    [
+        new("32 clients, 2048 accounts", 32, Accounts, 0.9, 1.2),
+        new("32 clients, one account", 32, 1, 3, null),
+        new("one client", 1, Accounts, 0.8, null),
+    ];
+
+    public static async Task RunAsync(BenchmarkRun run, CancellationToken ct)
+    {
+        await using var now = await BenchmarkStudio.StartAsync("now", StudioBuild.Own);
+        await using var before = run.Before is { } build ? await BenchmarkStudio.StartAsync("before", build) : null;
+        BenchmarkStudio[] studios = before is null ? [now] : [before, now];
+        var requests = new Dictionary<BenchmarkStudio, IReadOnlyList<byte[]>>();
+        foreach (var studio in studios)
         {
-            var requests = await SignUpAsync(api.Url, ct);
-            await AcceptAsync(api.Url, requests, WarmUp, ct);
-            var table = new Table().AddColumns("round", "accepted/s", "p50 ms", "p99 ms", "API CPU ms", "PG CPU ms", "pgbench/s", "ratio");
-            var used = new ProcessorTime(api, database);
-            var ratios = new List<double>();
-            for (var round = 1; round <= Rounds; round++)
+            requests[studio] = await Load.SignUpAsync(studio.Api.Url, Accounts, ct);
+            foreach (var shape in Shapes)
             {
-                await used.StartAsync();
-                var accepted = await AcceptAsync(api.Url, requests, Length, ct);
-                var (apiTime, serverTime) = await used.SinceStartAsync();
-                var commits = await PgBench.InsertCommitsAsync(database.ConnectionString, Clients, Length, ct);
-                ratios.Add(accepted.PerSecond / commits);
-                table.AddRow(
-                    Text(round, "0"), Text(accepted.PerSecond, "0"), Text(accepted.P50, "0.0"), Text(accepted.P99, "0.0"),
-                    Text(apiTime / accepted.Count, "0.00"), Text(serverTime / accepted.Count, "0.00"), Text(commits, "0"), Text(ratios[^1], "0.00"));
+                await Load.RunAsync(studio.Api.Url, requests[studio], shape.Clients, shape.Accounts, WarmUp * (shape == Shapes[0] ? 1 : 0.4), ct);
             }
-
-            console.Write(table.Title("Accepting a job, 32 clients"));
-            console.MarkupLine($"median ratio [bold]{Text(ratios.Order().ElementAt(Rounds / 2), "0.00")}[/] (aim: 0.50)");
         }
-        finally
+
+        var measures = Shapes.ToDictionary(shape => shape, _ => studios.ToDictionary(studio => studio, _ => new List<Measure>()));
+        var commits = new List<double>();
+        for (var round = 0; round < Rounds; round++)
         {
-            await api.KillAsync();
-        }
-    }
-
-    private static async Task<IReadOnlyList<byte[]>> SignUpAsync(Uri api, CancellationToken ct)
-    {
-        var requests = await Task.WhenAll(Enumerable.Range(0, SignUps).Select(_ => Task.Run(() => SignUpAsync(api, Accounts / SignUps, ct), ct)));
-        return [.. requests.SelectMany(some => some)];
-    }
-
-    private static async Task<List<byte[]>> SignUpAsync(Uri api, int count, CancellationToken ct)
-    {
-        using var connection = await RawHttpConnection.OpenAsync(api, ct);
-        var requests = new List<byte[]>();
-        for (var i = 0; i < count; i++)
-        {
-            var (status, body) = await connection.ReadAsync(
-                RawHttpConnection.Post(
-                    api, "/api/v1/auth/register", "none",
-                    $$"""{"email":"bench-{{Guid.CreateVersion7():N}}@example.com","password":"Test1234","fullName":"Bench"}"""), ct);
-            if (status != 201)
+            foreach (var shape in Shapes)
             {
-                throw new InvalidOperationException($"Sign-up answered {status}: {body}");
-            }
-
-            var token = JsonDocument.Parse(body).RootElement.GetProperty("token").GetString()!;
-            requests.Add(RawHttpConnection.Post(api, "/api/v1/jobs/story-video", token, Story));
-        }
-
-        return requests;
-    }
-
-    private static async Task<(int Count, double PerSecond, double P50, double P99)> AcceptAsync(
-        Uri api, IReadOnlyList<byte[]> requests, TimeSpan length, CancellationToken ct)
-    {
-        var began = Stopwatch.GetTimestamp();
-        var times = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(
-            async () =>
-            {
-                using var connection = await RawHttpConnection.OpenAsync(api, ct);
-                var taken = new List<double>();
-                for (var i = client; Stopwatch.GetElapsedTime(began) < length; i += Clients)
+                // Who goes first changes from round to round.
+                foreach (var studio in round % 2 == 0 ? studios : studios.Reverse())
                 {
-                    var sent = Stopwatch.GetTimestamp();
-                    var (status, body) = await connection.ReadAsync(requests[i % Accounts], ct);
-                    if (status != 202)
-                    {
-                        throw new InvalidOperationException($"A job was answered {status}: {body}");
-                    }
-
-                    taken.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+                    measures[shape][studio].Add(await MeasureAsync(studio, requests[studio], shape, ct));
                 }
+            }
 
-                return taken;
-            },
-            ct)));
-        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        var all = times.SelectMany(t => t).Order().ToList();
-        return (all.Count, all.Count / seconds, all[all.Count / 2], all[(int)(all.Count * 0.99)]);
+            commits.Add(await PgBench.InsertCommitsAsync(now.Database.ConnectionString, Shapes[0].Clients, TimeSpan.FromSeconds(2), ct));
+            run.Console.MarkupLineInterpolated(
+                $"round {round + 1} of {Rounds}: {string.Join("; ", Shapes.Select(s => string.Join(" / ", studios.Select(x => Text(measures[s][x][^1].PerSecond, "0"))) + " a second"))}");
+        }
+
+        foreach (var shape in Shapes)
+        {
+            Write(run.Console, shape, measures[shape]);
+        }
+
+        var rate = Median(measures[Shapes[0]][now].Select(m => m.PerSecond));
+        run.Console.MarkupLineInterpolated(
+            $"pgbench, 32 clients: {Text(Median(commits), "0")} commits a second; {Shapes[0].Name}: {Text(rate / Median(commits), "0.00")} of that");
+    }
+
+    private static async Task<Measure> MeasureAsync(BenchmarkStudio studio, IReadOnlyList<byte[]> requests, Shape shape, CancellationToken ct)
+    {
+        var used = new ProcessorTime(studio);
+        await used.StartAsync();
+        var load = await Load.RunAsync(studio.Api.Url, requests, shape.Clients, shape.Accounts, Length, ct);
+        var (api, server) = await used.SinceStartAsync();
+        return new Measure(load.Accepted / load.Seconds, api / load.Accepted, server / load.Accepted, load);
+    }
+
+    private static void Write(IAnsiConsole console, Shape shape, Dictionary<BenchmarkStudio, List<Measure>> measures)
+    {
+        var table = new Table().Title($"Accepting a job: {shape.Name}, medians of {Rounds}")
+            .AddColumns("", "accepted/s", "p50 ms", "p99 ms", "CPU ms", "of it API", "of it PG", "told CONFLICT");
+        foreach (var (studio, rounds) in measures)
+        {
+            table.AddRow(
+                studio.Name, Of(rounds, m => m.PerSecond, "0"), Of(rounds, m => m.Load.P50, "0.0"), Of(rounds, m => m.Load.P99, "0.0"),
+                Of(rounds, m => m.Cost, "0.00"), Of(rounds, m => m.ApiMs, "0.00"), Of(rounds, m => m.ServerMs, "0.00"),
+                Text(rounds.Sum(m => m.Load.Conflicts), "0"));
+        }
+
+        console.Write(table);
+        if (measures.Values.ToList() is [var before, var now])
+        {
+            var rate = Median(before.Zip(now, (b, n) => n.PerSecond / b.PerSecond));
+            var cost = Median(before.Zip(now, (b, n) => n.Cost / b.Cost));
+            console.MarkupLineInterpolated(
+                $"rate {Text(rate, "0.00")}x (aim {Text(shape.Rate, "0.0")}x or more), processor time {Text(cost, "0.00")}x{(shape.Cost is { } most ? $" (aim {Text(most, "0.0")}x or less)" : "")}");
+        }
+    }
+
+    private static string Of(List<Measure> rounds, Func<Measure, double> value, string format) => Text(Median(rounds.Select(value)), format);
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
     }
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

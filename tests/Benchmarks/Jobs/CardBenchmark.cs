@@ -20,42 +20,33 @@ internal static class CardBenchmark
     private const int Rounds = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static async Task RunAsync(PostgresDatabase database, IAnsiConsole console, CancellationToken ct)
+    public static async Task RunAsync(BenchmarkRun run, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("bench-card-").FullName;
         await using var preview = new PreviewEngine(folder, 0, TimeProvider.System, NullLoggerFactory.Instance);
         var url = await preview.StartAsync(ct);
         using var engine = new HttpClient { BaseAddress = url };
-        var api = await BenchmarkStudio.StartApiAsync(database);
-        var runner = await BenchmarkStudio.StartRunnerAsync(database, url);
-        try
-        {
-            var users = await Task.WhenAll(Enumerable.Range(1, Users).Select(
-                user => BenchmarkStudio.SignUpAsync(api.Url, $"card-{user}@example.com", ct)));
+        await using var studio = await BenchmarkStudio.StartAsync("now", StudioBuild.Own);
+        await studio.StartRunnerAsync(url);
+        var users = await Task.WhenAll(Enumerable.Range(1, Users).Select(
+            user => studio.SignUpAsync($"card-{user}@example.com", ct)));
 
-            // A first round lets both sides compile what they run.
-            await ThroughStudioAsync(users, engine, database, 0, ct);
-            var table = new Table().Title($"{Jobs} pictures of {Users} users; idle between prompts")
-                .AddColumns("round", "studio s", "server s", "ratio", "idle %", "p50 ms", "p90 ms", "its p90");
-            for (var round = 1; round <= Rounds; round++)
-            {
-                var ours = await ThroughStudioAsync(users, engine, database, round * Jobs, ct);
-                var straight = await StraightAsync(ours, engine, ct);
-                table.AddRow(
-                    Text(round, "0"), Text(Seconds(ours), "0.00"), Text(Seconds(straight), "0.00"), Text(Seconds(ours) / Seconds(straight), "0.00"),
-                    Text(100 * Gaps(ours).Sum() / 1000.0 / Seconds(ours), "0"), Text(Idle(ours, 0.5), "0"), Text(Idle(ours, 0.9), "0"),
-                    Text(Idle(straight, 0.9), "0"));
-            }
-
-            console.Write(table);
-            Array.ForEach(users, user => user.Dispose());
-        }
-        finally
+        // A first round lets both sides compile what they run.
+        await ThroughStudioAsync(users, engine, studio.Database, 0, ct);
+        var table = new Table().Title($"{Jobs} pictures of {Users} users; idle between prompts")
+            .AddColumns("round", "studio s", "server s", "ratio", "idle %", "p50 ms", "p90 ms", "its p90");
+        for (var round = 1; round <= Rounds; round++)
         {
-            await runner.KillAsync();
-            await api.KillAsync();
+            var ours = await ThroughStudioAsync(users, engine, studio.Database, round * Jobs, ct);
+            var straight = await StraightAsync(ours, engine, ct);
+            table.AddRow(
+                Text(round, "0"), Text(Seconds(ours), "0.00"), Text(Seconds(straight), "0.00"), Text(Seconds(ours) / Seconds(straight), "0.00"),
+                Text(100 * Gaps(ours).Sum() / 1000.0 / Seconds(ours), "0"), Text(Idle(ours, 0.5), "0"), Text(Idle(ours, 0.9), "0"),
+                Text(Idle(straight, 0.9), "0"));
         }
 
+        run.Console.Write(table);
+        Array.ForEach(users, user => user.Dispose());
         Directory.Delete(folder, recursive: true);
     }
 

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CreativeStudio.GpuRunner.Comfy;
 using CreativeStudio.GpuRunner.Preview;
-using CreativeStudio.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
@@ -19,7 +18,7 @@ internal static class EngineBenchmark
     private const int Prompts = 300;
     private const int Rounds = 3;
 
-    public static async Task RunAsync(PostgresDatabase database, IAnsiConsole console, CancellationToken ct)
+    public static async Task RunAsync(BenchmarkRun run, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("bench-engine-").FullName;
         await using var preview = new PreviewEngine(folder, 0, TimeProvider.System, NullLoggerFactory.Instance);
@@ -38,7 +37,7 @@ internal static class EngineBenchmark
             table.AddRow(Text(round, "0"), Text(ours, "0.00"), Text(straight, "0.00"), Text(ours - straight, "0.00"));
         }
 
-        console.Write(table);
+        run.Console.Write(table);
         Directory.Delete(folder, recursive: true);
     }
 
