@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace CreativeStudio.EndToEnd;
 
@@ -96,20 +94,12 @@ public sealed partial class DocumentedExamplesTests(DocumentedExamplesTests.Stud
     /// <summary>A studio with a runner and a language model that says one thing.</summary>
     public sealed class StudioWithLanguageModel : Studio
     {
-        private readonly WebApplication _model = WebApplication.CreateSlimBuilder().Build();
+        private readonly LanguageModelServer _model = new("""{"translation":"a beautiful sunset","sourceLanguage":"ko","confidence":0.9}""");
 
-        protected override IEnumerable<(string Name, string Value)> Settings => [("LanguageModel__Url", _model.Urls.First())];
+        protected override IEnumerable<(string Name, string Value)> Settings => [("LanguageModel__Url", _model.Url)];
 
         public override async Task InitializeAsync()
         {
-            _model.Urls.Add("http://127.0.0.1:0");
-            _model.MapPost("/v1/chat/completions", () => Results.Json(new
-            {
-                choices = new[]
-                {
-                    new { message = new { content = """{"translation":"a beautiful sunset","sourceLanguage":"ko","confidence":0.9}""" }, finish_reason = "stop" },
-                },
-            }));
             await _model.StartAsync();
             await base.InitializeAsync();
             await StartRunnerAsync();
