@@ -65,3 +65,14 @@ bench() {
     STUDIO_TEST_POSTGRES=$database dotnet "$here/artifacts/bin/Benchmarks/release/CreativeStudio.Benchmarks.dll" \
         ${names[@]+"${names[@]}"} ${before[@]+"${before[@]}"}
 }
+
+# campaign kills [--kills N] [--seed N] [--rabbit]: a studio of its own, with its own PostgreSQL; nothing of this one is touched.
+campaign() {
+    [ "${1:-}" = kills ] || fail "there is one campaign: kills [--kills N] [--seed N] [--rabbit]"
+    ensure_packages
+    case " $* " in
+        *' --rabbit '*) [ -d /usr/lib/rabbitmq/lib ] || { may_install || fail "RabbitMQ is missing: sudo apt-get install --no-install-recommends rabbitmq-server"; install_packages rabbitmq-server; } ;;
+    esac
+    build_benchmarks
+    dotnet "$here/artifacts/bin/Benchmarks/release/CreativeStudio.Benchmarks.dll" "$@"
+}

@@ -1,5 +1,7 @@
+using System.Globalization;
 using CreativeStudio.Benchmarks.EventStore;
 using CreativeStudio.Benchmarks.Jobs;
+using CreativeStudio.Benchmarks.Kills;
 using CreativeStudio.TestSupport;
 using Spectre.Console;
 
@@ -18,9 +20,21 @@ internal static class Program
         ["events"] = EventStoreAsync,
     };
 
-    // [NAME ...] [--before FOLDER]: FOLDER is the artifacts/bin of an earlier build, made for release.
+    // kills [--kills N] [--seed N] [--rabbit], or [NAME ...] [--before FOLDER]: FOLDER is the artifacts/bin of an earlier build, made for release.
     private static async Task<int> Main(string[] args)
     {
+        switch (args)
+        {
+            case [EnginePart.Verb, var folder, var port]:
+                return await EnginePart.ServeAsync(folder, int.Parse(port, CultureInfo.InvariantCulture));
+            case ["kills", ..]:
+                return await Campaign.RunAsync(
+                    AnsiConsole.Console, Number(args, "--kills", 200), Number(args, "--seed", 1), args.Contains("--rabbit", StringComparer.Ordinal),
+                    CancellationToken.None);
+            default:
+                break;
+        }
+
         var option = Array.IndexOf(args, "--before");
         var before = option >= 0 && option + 1 < args.Length ? new StudioBuild(args[option + 1], "release") : null;
         string[] names = option >= 0 ? args[..option] : args;
@@ -40,6 +54,9 @@ internal static class Program
 
         return 0;
     }
+
+    private static int Number(string[] args, string option, int otherwise) =>
+        Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
 
     private static async Task EventStoreAsync(BenchmarkRun run, CancellationToken ct)
     {

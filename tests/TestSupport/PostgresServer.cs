@@ -106,7 +106,7 @@ public sealed class PostgresServer
     }
 
     /// <summary>The newest PostgreSQL of Debian's packages, or the one on the path.</summary>
-    private static string Binaries()
+    public static string Binaries()
     {
         var debian = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))

@@ -47,12 +47,14 @@ public sealed class StudioProcess
 
     /// <summary>Starts a part of the product and waits until it is ready.</summary>
     /// <param name="build">This program's own build where it is null.</param>
-    public static async Task<StudioProcess> StartAsync(string part, IReadOnlyDictionary<string, string> settings, StudioBuild? build = null)
+    /// <param name="path">What answers with success when it is.</param>
+    public static async Task<StudioProcess> StartAsync(
+        string part, IReadOnlyDictionary<string, string> settings, StudioBuild? build = null, string path = "/health/ready")
     {
         var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         var info = StartInfo(part, ["--urls", url.AbsoluteUri.TrimEnd('/')], settings, build);
         var started = new StudioProcess(Process.Start(info)!, url);
-        await Eventually.TrueAsync(started.IsReadyAsync, $"{part} is ready", TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(() => started.AnswersAsync(path), $"{part} is ready", TimeSpan.FromSeconds(60));
         return started;
     }
 
@@ -107,7 +109,7 @@ public sealed class StudioProcess
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<bool> AnswersAsync(string path)
     {
         if (_process.HasExited)
         {
@@ -116,7 +118,7 @@ public sealed class StudioProcess
 
         try
         {
-            return (await Probe.GetAsync(new Uri(Url, "/health/ready"))).IsSuccessStatusCode;
+            return (await Probe.GetAsync(new Uri(Url, path))).IsSuccessStatusCode;
         }
         catch (HttpRequestException)
         {
