@@ -76,7 +76,7 @@ internal sealed class BenchmarkStudio : IAsyncDisposable
         ["Storage__Path"] = Path.Combine(_folder, "storage"),
         ["Runner__WorkFolder"] = Path.Combine(_folder, "work"),
         ["Registration__BonusCredits"] = "1000000",
-        ["Plans__free__MaxUnfinished"] = "1000000",
+        ["Plans__free__MaxUnfinished"] = "100000",
         ["Plans__free__MaxRunning"] = "1000",
         ["Plans__free__JobsPerHour"] = "1000000",
         ["Auth__PasswordIterations"] = "10000",

@@ -4,6 +4,7 @@ using System.Globalization;
 using CreativeStudio.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Spectre.Console;
 
@@ -23,7 +24,7 @@ internal sealed class Campaign : IAsyncDisposable
     private readonly ClusterPart _cluster = new();
     private readonly EnginePart _engine = new();
     private readonly BrokerPart? _broker;
-    private readonly WebApplication _languageModel = WebApplication.CreateSlimBuilder().Build();
+    private readonly WebApplication _languageModel = SilentServer();
     private readonly List<StudioPart> _apis = [];
     private readonly List<IPart> _parts = [];
     private readonly ConcurrentDictionary<IPart, Task> _down = new();
@@ -39,6 +40,14 @@ internal sealed class Campaign : IAsyncDisposable
     {
         (_console, _seed, _random, _broker) = (console, seed, new Random(seed), withBroker ? new BrokerPart() : null);
         _customers = new Customers(AnyApi, seed);
+    }
+
+    // Its log would stand between the campaign's own lines.
+    private static WebApplication SilentServer()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        return builder.Build();
     }
 
     /// <summary>Runs a campaign; 0 where nothing was lost.</summary>
