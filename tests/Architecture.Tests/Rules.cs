@@ -37,12 +37,12 @@ internal static partial class Rules
         [.. types.Where(t => (AliasOf(t) ?? t.GetCustomAttribute<AggregateAttribute>()?.Alias) is { } alias && alias != MartensAlias(t.Name)).Select(t => t.Name)];
 
     /// <summary>
-    /// Aggregates that a Marten cannot fold: without a <c>Guid Id</c> it can set, without a <c>static T Create(event)</c>, or with a method of
+    /// Aggregates that a Marten cannot fold: without a <c>Guid Id</c> it can set, without a <c>static T Begin(event)</c>, or with a method of
     /// a name that it calls and another shape.
     /// </summary>
     public static IReadOnlyList<string> AggregatesUnlikeMartens(IEnumerable<Type> types) =>
         [.. types.Where(t => t.IsDefined(typeof(AggregateAttribute)) && (t.GetProperty("Id") is not { CanWrite: true } id || id.PropertyType != typeof(Guid)
-            || !t.GetMethods().Any(m => m.Name == "Create") || t.GetMethods(All).Any(m => IsFoldedByMarten(m.Name) && !TakesAnEvent(m)))).Select(t => t.Name)];
+            || !t.GetMethods().Any(m => m.Name == "Begin") || t.GetMethods(All).Any(m => IsFoldedByMarten(m.Name) && !TakesAnEvent(m)))).Select(t => t.Name)];
 
     /// <summary>Texts in events whose names are not known to hold a machine's words alone.</summary>
     public static IReadOnlyList<string> UnknownTexts(IEnumerable<Type> types, IReadOnlySet<string> known) =>
@@ -93,10 +93,10 @@ internal static partial class Rules
 
     private static string MartensAlias(string name) => BetweenWords().Replace(name, "_").ToLowerInvariant();
 
-    private static bool IsFoldedByMarten(string method) => method is "Create" or "Apply" or "ShouldDelete";
+    private static bool IsFoldedByMarten(string method) => method is "Begin" or "When" or "ShouldDelete";
 
     private static bool TakesAnEvent(MethodInfo method) => method.IsPublic && method.Name != "ShouldDelete"
-        && method.IsStatic == (method.Name == "Create") && method.ReturnType == method.DeclaringType
+        && method.IsStatic == (method.Name == "Begin") && method.ReturnType == method.DeclaringType
         && method.GetParameters() is [var e] && e.ParameterType.IsAssignableTo(typeof(IDomainEvent));
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;

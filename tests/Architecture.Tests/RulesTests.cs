@@ -103,29 +103,29 @@ public sealed class RulesTests
     [Aggregate("no_id")]
     private sealed record WithoutId(int Count)
     {
-        public static WithoutId Create(Twice e) => new(e.Prompts.Count);
+        public static WithoutId Begin(Twice e) => new(e.Prompts.Count);
     }
 
     [Aggregate("uncreated")]
     private sealed record Uncreated(Guid Id)
     {
-        public Uncreated Apply(Twice e) => this with { Id = e.Name.Length > 0 ? Id : Guid.Empty };
+        public Uncreated When(Twice e) => this with { Id = e.Name.Length > 0 ? Id : Guid.Empty };
     }
 
     [Aggregate("misapplied")]
     private sealed record Misapplied(Guid Id, int Count)
     {
-        public static Misapplied Create(Twice e) => new(Guid.Empty, e.Prompts.Count);
+        public static Misapplied Begin(Twice e) => new(Guid.Empty, e.Prompts.Count);
 
-        public Misapplied Apply(Twice e, int more) => this with { Count = Count + e.Prompts.Count + more };
+        public Misapplied When(Twice e, int more) => this with { Count = Count + e.Prompts.Count + more };
     }
 
     [Aggregate("well_folded")]
     private sealed record WellFolded(Guid Id, int Count)
     {
-        public static WellFolded Create(Twice e) => new(Guid.Empty, e.Prompts.Count);
+        public static WellFolded Begin(Twice e) => new(Guid.Empty, e.Prompts.Count);
 
-        public WellFolded Apply(Twice e) => this with { Count = Count + e.Prompts.Count };
+        public WellFolded When(Twice e) => this with { Count = Count + e.Prompts.Count };
     }
 
     public sealed record Question : IRequest<int>;

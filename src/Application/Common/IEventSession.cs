@@ -22,13 +22,23 @@ public sealed record Versioned<T>(T State, long Version);
 public interface IEventSession
 {
     /// <summary>
-    /// Runs <paramref name="action"/> and commits what it registered, in one round trip. A success with nothing registered commits
-    /// nothing; a refusal discards everything. Where another writer was faster, everything is discarded and the action runs again from
-    /// fresh loads, up to 5 times with a growing, jittered pause; then the answer is <see cref="ErrorKind.Conflict"/> (<c>CONFLICT</c>).
+    /// Runs <paramref name="action"/> and commits what it registered, together with other actions that come at the same time. A success with
+    /// nothing registered commits nothing; a refusal discards everything. Where another process was faster, everything is discarded and the
+    /// action runs again from fresh loads, up to 5 times with a growing, jittered pause; then the answer is <see cref="ErrorKind.Conflict"/>
+    /// (<c>CONFLICT</c>). The action does nothing that takes long: others wait for it.
     /// </summary>
     Task<Result<T>> ExecuteAsync<T>(Func<CancellationToken, Task<Result<T>>> action, CancellationToken ct);
 
-    /// <summary>The aggregate now, from its inline snapshot or folded from its events; null where the stream does not exist.</summary>
+    /// <summary>
+    /// Events of actions that commit together with this one and were decided before it: a query of the database does not find them yet. They
+    /// fail together with this action, or not at all.
+    /// </summary>
+    IEnumerable<IDomainEvent> Uncommitted { get; }
+
+    /// <summary>
+    /// The aggregate now, from its inline snapshot or folded from its events; null where the stream does not exist. Within an action, who
+    /// else loads the same stream waits until this one has ended; outside of one, it is a plain read.
+    /// </summary>
     Task<Versioned<T>?> LoadAsync<T>(Guid streamId, CancellationToken ct)
         where T : class;
 

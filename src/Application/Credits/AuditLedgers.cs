@@ -228,14 +228,14 @@ internal static class AccountReplay
     /// <summary>The account after the event.</summary>
     public static CreditAccount? Next(CreditAccount? account, IDomainEvent e) => e switch
     {
-        CreditAccountOpened opened => CreditAccount.Create(opened),
-        CreditsGranted x => account?.Apply(x),
-        CreditsPurchased x => account?.Apply(x),
-        CreditsRefunded x => account?.Apply(x),
-        CreditsAdjusted x => account?.Apply(x),
-        CreditsReserved x => account?.Reservations.ContainsKey(x.JobId) == true ? account : account?.Apply(x),
-        CreditsCaptured x => account?.Apply(x),
-        CreditsReleased x => account?.Apply(x),
+        CreditAccountOpened opened => CreditAccount.Begin(opened),
+        CreditsGranted x => account?.When(x),
+        CreditsPurchased x => account?.When(x),
+        CreditsRefunded x => account?.When(x),
+        CreditsAdjusted x => account?.When(x),
+        CreditsReserved x => account?.Reservations.ContainsKey(x.JobId) == true ? account : account?.When(x),
+        CreditsCaptured x => account?.When(x),
+        CreditsReleased x => account?.When(x),
         _ => account,
     };
 

@@ -4,8 +4,7 @@ using CreativeStudio.Domain.Common;
 namespace CreativeStudio.Domain.Credits;
 
 /// <summary>
-/// A user's credits, folded from the account's events. <c>Create</c> and <c>Apply</c> have the shape Marten expects, so that a real
-/// Marten can aggregate the stream.
+/// A user's credits, folded from the account's events by <c>Begin</c> and <c>When</c>.
 /// </summary>
 /// <param name="Id">The user id, which is the stream id.</param>
 /// <param name="Available">Credits that can be reserved; never negative.</param>
@@ -20,30 +19,30 @@ public sealed record CreditAccount(
     public long Held() => Reservations.Values.Sum();
 
     /// <summary>Opens the account.</summary>
-    public static CreditAccount Create(CreditAccountOpened e) => new(e.UserId, 0, ImmutableSortedDictionary<Guid, long>.Empty, 0, 0);
+    public static CreditAccount Begin(CreditAccountOpened e) => new(e.UserId, 0, ImmutableSortedDictionary<Guid, long>.Empty, 0, 0);
 
     /// <summary>Adds what was granted.</summary>
-    public CreditAccount Apply(CreditsGranted e) => Add(e.Amount);
+    public CreditAccount When(CreditsGranted e) => Add(e.Amount);
 
     /// <summary>Adds what was bought.</summary>
-    public CreditAccount Apply(CreditsPurchased e) => Add(e.Amount);
+    public CreditAccount When(CreditsPurchased e) => Add(e.Amount);
 
     /// <summary>Adds what was refunded.</summary>
-    public CreditAccount Apply(CreditsRefunded e) => Add(e.Amount);
+    public CreditAccount When(CreditsRefunded e) => Add(e.Amount);
 
     /// <summary>Adds the signed correction.</summary>
-    public CreditAccount Apply(CreditsAdjusted e) => Add(e.Amount);
+    public CreditAccount When(CreditsAdjusted e) => Add(e.Amount);
 
     /// <summary>Moves the price from available to held.</summary>
-    public CreditAccount Apply(CreditsReserved e) =>
+    public CreditAccount When(CreditsReserved e) =>
         this with { Available = Available - e.Amount, Reservations = Reservations.Add(e.JobId, e.Amount) };
 
     /// <summary>Spends what was held.</summary>
-    public CreditAccount Apply(CreditsCaptured e) =>
+    public CreditAccount When(CreditsCaptured e) =>
         this with { Reservations = Reservations.Remove(e.JobId), Spent = Spent + e.Amount };
 
     /// <summary>Moves what was held back to available.</summary>
-    public CreditAccount Apply(CreditsReleased e) =>
+    public CreditAccount When(CreditsReleased e) =>
         this with { Available = Available + e.Amount, Reservations = Reservations.Remove(e.JobId) };
 
     private CreditAccount Add(long amount) => this with { Available = Available + amount, Earned = Earned + amount };

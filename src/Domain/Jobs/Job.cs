@@ -23,8 +23,7 @@ public enum JobStatus
 }
 
 /// <summary>
-/// A request for media, folded from its events. <c>Create</c> and <c>Apply</c> have the shape Marten expects, so that a real Marten can
-/// aggregate the stream.
+/// A request for media, folded from its events.
 /// </summary>
 /// <param name="Id">The job id, which is the stream id.</param>
 /// <param name="Attempt">Number of the newest attempt, 0 before the first; the fencing token of its runner.</param>
@@ -59,7 +58,7 @@ public sealed record Job(
     public bool HasEnded() => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
 
     /// <summary>The job as requested.</summary>
-    public static Job Create(JobRequested e) => new(
+    public static Job Begin(JobRequested e) => new(
         e.JobId, e.UserId, e.JobType, e.RequestSha256, e.Parameters, e.Price, e.RetryOf, JobStatus.Pending, 0, 0, 0, null, false,
         ImmutableSortedDictionary.Create<string, JobStepCompleted>(StringComparer.Ordinal),
         ImmutableSortedDictionary.Create<string, JobOutputStored>(StringComparer.Ordinal))
@@ -68,33 +67,33 @@ public sealed record Job(
     };
 
     /// <summary>Waits with this priority.</summary>
-    public Job Apply(JobQueued e) => this with { Priority = e.Priority };
+    public Job When(JobQueued e) => this with { Priority = e.Priority };
 
     /// <summary>A runner works on it.</summary>
-    public Job Apply(JobStarted e) => this with { Status = JobStatus.Processing, Attempt = e.Attempt, RunnerId = e.RunnerId, HasStarted = true };
+    public Job When(JobStarted e) => this with { Status = JobStatus.Processing, Attempt = e.Attempt, RunnerId = e.RunnerId, HasStarted = true };
 
     /// <summary>The step's files are stored.</summary>
-    public Job Apply(JobStepCompleted e) => this with { CompletedSteps = CompletedSteps.SetItem(e.Step, e) };
+    public Job When(JobStepCompleted e) => this with { CompletedSteps = CompletedSteps.SetItem(e.Step, e) };
 
     /// <summary>The file can be downloaded.</summary>
-    public Job Apply(JobOutputStored e) => this with { Outputs = Outputs.SetItem(e.File.Name, e) };
+    public Job When(JobOutputStored e) => this with { Outputs = Outputs.SetItem(e.File.Name, e) };
 
     /// <summary>Back to the queue; a <see cref="JobFailed"/> follows where no attempt is left.</summary>
-    public Job Apply(JobAttemptFailed e) =>
+    public Job When(JobAttemptFailed e) =>
         this with { Status = JobStatus.Pending, RunnerId = null, Attempt = e.Attempt, FailedAttempts = FailedAttempts + 1 };
 
     /// <summary>Back to the queue.</summary>
-    public Job Apply(JobHandedBack e) => this with { Status = JobStatus.Pending, RunnerId = null, Attempt = e.Attempt };
+    public Job When(JobHandedBack e) => this with { Status = JobStatus.Pending, RunnerId = null, Attempt = e.Attempt };
 
     /// <summary>Delivered.</summary>
-    public Job Apply(JobCompleted e) => this with { Status = JobStatus.Completed, RunnerId = null, Attempt = e.Attempt };
+    public Job When(JobCompleted e) => this with { Status = JobStatus.Completed, RunnerId = null, Attempt = e.Attempt };
 
     /// <summary>Ended without a result: what was stored before is not delivered, since nothing is charged for it.</summary>
-    public Job Apply(JobFailed e) => this with { Status = JobStatus.Failed, RunnerId = null, Id = e.JobId, Outputs = Outputs.Clear() };
+    public Job When(JobFailed e) => this with { Status = JobStatus.Failed, RunnerId = null, Id = e.JobId, Outputs = Outputs.Clear() };
 
     /// <summary>Is to end.</summary>
-    public Job Apply(JobCancellationRequested e) => this with { CancellationRequested = true, Id = e.JobId };
+    public Job When(JobCancellationRequested e) => this with { CancellationRequested = true, Id = e.JobId };
 
     /// <summary>Ended by its owner: what was stored before is not delivered, since nothing is charged for it.</summary>
-    public Job Apply(JobCancelled e) => this with { Status = JobStatus.Cancelled, RunnerId = null, Id = e.JobId, Outputs = Outputs.Clear() };
+    public Job When(JobCancelled e) => this with { Status = JobStatus.Cancelled, RunnerId = null, Id = e.JobId, Outputs = Outputs.Clear() };
 }

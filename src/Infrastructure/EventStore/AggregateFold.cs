@@ -6,17 +6,20 @@ using CreativeStudio.Domain.Common;
 namespace CreativeStudio.Infrastructure.EventStore;
 
 /// <summary>
-/// Folds events into an aggregate by its <c>static T Create(E)</c> and <c>T Apply(E)</c>, bound once per type. An event that has no
+/// Folds events into an aggregate by its <c>static T Begin(E)</c> and <c>T When(E)</c>, bound once per type. An event that has no
 /// method leaves the state as it is.
 /// </summary>
 internal static class AggregateFold<T>
     where T : class
 {
     private static readonly FrozenDictionary<Type, Func<T?, IDomainEvent, T>> Creates =
-        Bind(nameof(Creates), BindingFlags.Public | BindingFlags.Static, "Create");
+        Bind(nameof(Creates), BindingFlags.Public | BindingFlags.Static, "Begin");
 
     private static readonly FrozenDictionary<Type, Func<T?, IDomainEvent, T>> Applies =
-        Bind(nameof(Applies), BindingFlags.Public | BindingFlags.Instance, "Apply");
+        Bind(nameof(Applies), BindingFlags.Public | BindingFlags.Instance, "When");
+
+    /// <summary>The classes of events that change the aggregate.</summary>
+    public static IReadOnlyList<Type> EventTypes => [.. Creates.Keys.Union(Applies.Keys)];
 
     /// <summary>Name of the stream type in <c>mt_streams.type</c>.</summary>
     public static string Alias { get; } = typeof(T).GetCustomAttribute<AggregateAttribute>()?.Alias
@@ -36,7 +39,7 @@ internal static class AggregateFold<T>
             .ToFrozenDictionary(method => method.GetParameters()[0].ParameterType, Compile);
         return methods.Count > 0 || kind == nameof(Applies)
             ? methods
-            : throw new InvalidOperationException($"{typeof(T)} has no static {typeof(T).Name} Create(event).");
+            : throw new InvalidOperationException($"{typeof(T)} has no static {typeof(T).Name} Begin(event).");
     }
 
     private static Func<T?, IDomainEvent, T> Compile(MethodInfo method)

@@ -117,6 +117,6 @@ internal sealed class EventReader(NpgsqlDataSource dataSource, RowDataSource row
     {
         public static Kept Read(NpgsqlDataReader row, Snapshot snapshot) => row.IsDBNull(2)
             ? new(row.GetInt64(1), null, 0)
-            : new(row.GetInt64(1), snapshot.Read(row.GetFieldValue<byte[]>(3)), row.GetInt32(2));
+            : new(row.GetInt64(1), snapshot.Read(row.GetFieldValue<byte[]>(3)), row.GetInt64(2));
     }
 }

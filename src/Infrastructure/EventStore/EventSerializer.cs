@@ -44,6 +44,9 @@ internal sealed class EventSerializer(EventTypes types, IEnumerable<IUpcaster> u
         }
     }
 
+    /// <summary>True where stored events of this alias go through an upcaster.</summary>
+    public bool IsUpcast(string alias) => _upcasters.Contains(alias);
+
     /// <summary>The stored aliases that are read as one of <paramref name="aliases"/>: themselves and what is upcast to them.</summary>
     public IReadOnlyList<string> StoredAs(IReadOnlyList<string> aliases)
     {

@@ -1,7 +1,9 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Credits;
+using CreativeStudio.Infrastructure.Marten;
 using CreativeStudio.Infrastructure.Notifications;
+using Marten;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,9 +36,15 @@ public static class EventStoreRegistration
         services.AddSingleton<EventReader>();
         services.AddSingleton<IEventReader>(provider => provider.GetRequiredService<EventReader>());
         services.AddSingleton<RowDataSource>();
-        services.AddSingleton<GroupCommits>();
-        services.AddSingleton<EventAppender>();
-        services.AddSingleton<StreamTurns>();
+        services.AddMarten(provider =>
+        {
+            var options = new StoreOptions();
+            options.Connection(provider.GetRequiredService<NpgsqlDataSource>());
+            StudioStore.Configure(
+                options, provider.GetRequiredService<EventSerializer>(), provider.GetServices<IInlineProjection>(), provider.GetRequiredService<TimeProvider>());
+            return options;
+        });
+        services.AddSingleton<CommitGroups>();
         services.AddSingleton<INotifications>(provider => new PgNotifications(
             connectionString, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PgNotifications>>()));
         services.AddSingleton(provider => new ProjectionRebuilder(
@@ -46,12 +54,7 @@ public static class EventStoreRegistration
             provider.GetRequiredService<Snapshots>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Fence>>()));
-        services.AddScoped(provider => new EventSession(
-            provider.GetRequiredService<EventReader>(),
-            provider.GetRequiredService<EventAppender>(),
-            provider.GetRequiredService<Snapshots>(),
-            provider.GetRequiredService<StreamTurns>(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new EventSession(provider.GetRequiredService<CommitGroups>(), provider.GetRequiredService<EventReader>()));
         services.AddScoped<IEventSession>(provider => provider.GetRequiredService<EventSession>());
         return services;
     }

@@ -37,6 +37,8 @@ internal sealed class EventTypes
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDomainEvent))));
 
+    public IEnumerable<EventType> All => _byType.Values;
+
     public EventType? Find(string alias) => _byAlias.GetValueOrDefault(alias);
 
     public EventType Of(IDomainEvent e) => _byType.TryGetValue(e.GetType(), out var type)

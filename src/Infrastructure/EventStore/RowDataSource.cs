@@ -19,6 +19,8 @@ internal sealed class RowDataSource(NpgsqlDataSource main) : IAsyncDisposable
 
     private readonly NpgsqlDataSource _dataSource = Create(main.ConnectionString);
 
+    public NpgsqlConnection CreateConnection() => _dataSource.CreateConnection();
+
     public NpgsqlBatch CreateBatch() => _dataSource.CreateBatch();
 
     public ValueTask DisposeAsync() => _dataSource.DisposeAsync();

@@ -31,7 +31,7 @@ internal abstract class Snapshot(Type aggregate)
             mt_dotnet_type = excluded.mt_dotnet_type, mt_version = excluded.mt_version
         """,
         ("id", NpgsqlDbType.Uuid), ("data", NpgsqlDbType.Jsonb), ("at", NpgsqlDbType.TimestampTz), ("type", NpgsqlDbType.Text),
-        ("version", NpgsqlDbType.Integer));
+        ("version", NpgsqlDbType.Bigint));
 
     /// <summary>The version of a stream that exists, and its snapshot.</summary>
     public RowStatement Find { get; } = new(
@@ -44,7 +44,7 @@ internal abstract class Snapshot(Type aggregate)
 
     /// <summary>The row of <see cref="Upsert"/>.</summary>
     public object?[] Row(Guid id, object state, long version, DateTimeOffset at) =>
-        [id, EventSerializer.Serialize(state), at, aggregate.FullName, checked((int)version)];
+        [id, EventSerializer.Serialize(state), at, aggregate.FullName, version];
 }
 
 /// <inheritdoc />

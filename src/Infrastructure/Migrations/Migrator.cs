@@ -23,11 +23,15 @@ public static partial class Migrator
 {
     private const long Lock = 0x5354_5544_494F_0001;
 
-    /// <summary>Brings the database up to date; returns the names of the files that were applied now.</summary>
+    /// <summary>Brings the database up to date, Marten's own tables too; returns what was applied now.</summary>
     /// <param name="connectionString">Of a role that may create schemas and tables.</param>
     /// <exception cref="MigrationException">A file that was applied before has been changed since.</exception>
-    public static Task<IReadOnlyList<string>> MigrateAsync(string connectionString, CancellationToken ct) =>
-        ApplyAsync(connectionString, Embedded(), ct);
+    public static async Task<IReadOnlyList<string>> MigrateAsync(string connectionString, CancellationToken ct)
+    {
+        await using var connection = await LockAsync(connectionString, ct);
+        var applied = await ApplyAsync(connection, Embedded(), ct);
+        return await MartenSchema.ApplyAsync(connectionString, ct) ? [.. applied, "Marten's tables"] : applied;
+    }
 
     /// <summary>The files in this build, by number.</summary>
     internal static IReadOnlyList<Migration> Embedded()
@@ -55,10 +59,21 @@ public static partial class Migrator
     internal static async Task<IReadOnlyList<string>> ApplyAsync(
         string connectionString, IReadOnlyList<Migration> migrations, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(StudioDataSource.Unpooled(connectionString));
+        await using var connection = await LockAsync(connectionString, ct);
+        return await ApplyAsync(connection, migrations, ct);
+    }
+
+    // A session lock: it goes with the connection, whatever happens to this process.
+    private static async Task<NpgsqlConnection> LockAsync(string connectionString, CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(StudioDataSource.Unpooled(connectionString));
         await connection.OpenAsync(ct);
-        // A session lock: it goes with the connection, whatever happens to this process.
         await ExecuteAsync(connection, "SELECT pg_advisory_lock($1)", ct, Lock);
+        return connection;
+    }
+
+    private static async Task<IReadOnlyList<string>> ApplyAsync(NpgsqlConnection connection, IReadOnlyList<Migration> migrations, CancellationToken ct)
+    {
         await ExecuteAsync(
             connection,
             """

@@ -30,7 +30,7 @@ internal sealed class UserPlans(NpgsqlDataSource database, RowDataSource rows, P
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = userId });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = perHour - 1 });
         await using var row = await command.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct) ? await row.GetFieldValueAsync<DateTimeOffset>(0, ct) + Window : clock.GetUtcNow();
+        return await row.ReadAsync(ct) ? await row.GetFieldValueAsync<DateTimeOffset>(0, ct) + Window : clock.GetUtcNow() + Window;
     }
 
     private static UserStanding Standing(NpgsqlDataReader row, PlanCatalogue plans)

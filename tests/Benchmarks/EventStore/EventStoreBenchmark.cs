@@ -101,14 +101,14 @@ internal sealed class EventStoreBenchmark
             var requested = Requested(id);
             IDomainEvent[] first = [requested, .. Enumerable.Range(1, count - 1).Select(_ => Stored(id))];
             session.Start<Job>(id, first);
-            current = new(Job.Create(requested), count);
+            current = new(Job.Begin(requested), count);
             return true;
         }
 
         var loaded = current;
         var events = Enumerable.Range(0, count).Select(_ => Stored(loaded.State.Id)).ToArray();
         session.Append(loaded.State.Id, loaded, events);
-        current = new(events.Aggregate(loaded.State, (state, e) => state.Apply(e)), loaded.Version + count);
+        current = new(events.Aggregate(loaded.State, (state, e) => state.When(e)), loaded.Version + count);
         return true;
     }
 

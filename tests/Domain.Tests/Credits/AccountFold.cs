@@ -6,17 +6,17 @@ namespace CreativeStudio.Domain.Tests.Credits;
 internal static class AccountFold
 {
     public static CreditAccount Fold(IReadOnlyList<IDomainEvent> events) =>
-        events.Skip(1).Aggregate(CreditAccount.Create((CreditAccountOpened)events[0]), Next);
+        events.Skip(1).Aggregate(CreditAccount.Begin((CreditAccountOpened)events[0]), Next);
 
     public static CreditAccount Next(CreditAccount account, IDomainEvent e) => e switch
     {
-        CreditsGranted x => account.Apply(x),
-        CreditsPurchased x => account.Apply(x),
-        CreditsReserved x => account.Apply(x),
-        CreditsCaptured x => account.Apply(x),
-        CreditsReleased x => account.Apply(x),
-        CreditsRefunded x => account.Apply(x),
-        CreditsAdjusted x => account.Apply(x),
+        CreditsGranted x => account.When(x),
+        CreditsPurchased x => account.When(x),
+        CreditsReserved x => account.When(x),
+        CreditsCaptured x => account.When(x),
+        CreditsReleased x => account.When(x),
+        CreditsRefunded x => account.When(x),
+        CreditsAdjusted x => account.When(x),
         _ => throw new ArgumentOutOfRangeException(nameof(e), e, "not an event of a credit account"),
     };
 

@@ -60,7 +60,7 @@ public sealed class CreditAccountTests
 
         CreditDecider.Capture(account, Job).Then(new CreditsCaptured(User, 4, Job));
 
-        var after = account.Apply(new CreditsCaptured(User, 4, Job));
+        var after = account.When(new CreditsCaptured(User, 4, Job));
         (after.Available, after.Held(), after.Earned, after.Spent).ShouldBe((6, 0, 10, 4));
     }
 
@@ -71,7 +71,7 @@ public sealed class CreditAccountTests
 
         CreditDecider.Release(account, Job, "failed").Then(new CreditsReleased(User, 4, Job, "failed"));
 
-        var after = account.Apply(new CreditsReleased(User, 4, Job, "failed"));
+        var after = account.When(new CreditsReleased(User, 4, Job, "failed"));
         (after.Available, after.Held(), after.Earned, after.Spent).ShouldBe((10, 0, 10, 0));
     }
 

@@ -5,21 +5,21 @@ namespace CreativeStudio.Domain.Tests.Jobs;
 
 internal static class JobFold
 {
-    public static Job Fold(IReadOnlyList<IDomainEvent> events) => events.Skip(1).Aggregate(Job.Create((JobRequested)events[0]), Next);
+    public static Job Fold(IReadOnlyList<IDomainEvent> events) => events.Skip(1).Aggregate(Job.Begin((JobRequested)events[0]), Next);
 
     public static Job Next(Job job, IDomainEvent e) => e switch
     {
-        JobQueued x => job.Apply(x),
-        JobStarted x => job.Apply(x),
+        JobQueued x => job.When(x),
+        JobStarted x => job.When(x),
         JobStepStarted => job,
-        JobStepCompleted x => job.Apply(x),
-        JobOutputStored x => job.Apply(x),
-        JobAttemptFailed x => job.Apply(x),
-        JobHandedBack x => job.Apply(x),
-        JobCompleted x => job.Apply(x),
-        JobFailed x => job.Apply(x),
-        JobCancellationRequested x => job.Apply(x),
-        JobCancelled x => job.Apply(x),
+        JobStepCompleted x => job.When(x),
+        JobOutputStored x => job.When(x),
+        JobAttemptFailed x => job.When(x),
+        JobHandedBack x => job.When(x),
+        JobCompleted x => job.When(x),
+        JobFailed x => job.When(x),
+        JobCancellationRequested x => job.When(x),
+        JobCancelled x => job.When(x),
         _ => throw new ArgumentOutOfRangeException(nameof(e), e, "not an event of a job"),
     };
 }

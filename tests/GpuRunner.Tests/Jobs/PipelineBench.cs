@@ -89,7 +89,7 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
     {
         var id = Guid.CreateVersion7();
         Request = JobRequest.From(id, Guid.CreateVersion7(), jobType, request, inputs ?? []);
-        _job = Job.Create(new JobRequested(id, Request.UserId, jobType, Request.Sha256(), new Dictionary<string, string>(), 1, null));
+        _job = Job.Begin(new JobRequested(id, Request.UserId, jobType, Request.Sha256(), new Dictionary<string, string>(), 1, null));
     }
 
     /// <summary>Stores a file, if not said otherwise a picture, as one that a job was accepted with.</summary>
@@ -146,7 +146,7 @@ internal sealed class PipelineBench : IJobProgress, IAsyncDisposable
                 Begun.Enqueue(start.Step);
                 break;
             case CompleteStep step:
-                _job = _job.Apply(new JobStepCompleted(step.JobId, step.Attempt, step.Step, step.Files, 0, (long)step.GpuTime.TotalMilliseconds));
+                _job = _job.When(new JobStepCompleted(step.JobId, step.Attempt, step.Step, step.Files, 0, (long)step.GpuTime.TotalMilliseconds));
                 break;
             case StoreOutputs outputs:
                 Delivered.Enqueue(outputs.Outputs);

@@ -72,7 +72,7 @@ public sealed class RefusedReportsTests : IAsyncDisposable
     [Fact]
     public async Task A_missing_request_fails_the_attempt_and_says_so()
     {
-        _mediator.Send(Arg.Any<StartJob>(), Arg.Any<CancellationToken>()).Returns(Job.Create(new JobRequested(
+        _mediator.Send(Arg.Any<StartJob>(), Arg.Any<CancellationToken>()).Returns(Job.Begin(new JobRequested(
             _lease.JobId, _lease.UserId, _lease.JobType, "", new Dictionary<string, string>(), 1, null)));
         _mediator.Send(Arg.Any<GetJobRequest>(), Arg.Any<CancellationToken>()).Returns(JobErrors.RequestNotStored);
         _mediator.Send(Arg.Any<FailAttempt>(), Arg.Any<CancellationToken>()).Returns(JobStatus.Failed);

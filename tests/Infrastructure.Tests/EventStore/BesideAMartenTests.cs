@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreativeStudio.Infrastructure.Tests.EventStore;
 
-/// <summary>What a Marten 8 reads of ours, and what it leaves behind when it writes. ADR 1 has the program this was seen with.</summary>
+/// <summary>What an outsider's Marten reads of ours, and what it leaves behind when it writes.</summary>
 public sealed class BesideAMartenTests : IAsyncLifetime
 {
     /// <summary>What Marten makes of <c>UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase)</c>.</summary>
@@ -45,30 +45,6 @@ public sealed class BesideAMartenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_Marten_appended_is_loaded_and_appended_to()
-    {
-        var user = Guid.CreateVersion7();
-        await _fixture.Database.ExecuteAsync(
-            """
-            INSERT INTO mt_streams (id, type, version, tenant_id) VALUES ($1, 'credit_account', 2, '*DEFAULT*');
-            """, user);
-        await _fixture.Database.ExecuteAsync(
-            """
-            INSERT INTO mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, headers)
-            SELECT nextval('mt_events_sequence'), gen_random_uuid(), $1, version, data, type, now(), '*DEFAULT*', dotnet_type, 'null'
-            FROM (VALUES
-                (1, 'credit_account_opened', jsonb_build_object('userId', $1), 'CreativeStudio.Domain.Credits.CreditAccountOpened, CreativeStudio.Domain'),
-                (2, 'credits_granted', jsonb_build_object('userId', $1, 'amount', 7, 'reason', 'promotion'), 'Copies.CreditsGranted, Checker'))
-                AS e (version, type, data, dotnet_type)
-            """, user);
-
-        (await _fixture.Store.GrantAsync(user, 5)).Value.ShouldBe(2);
-
-        var account = await _fixture.Store.Reader.AggregateAsync<CreditAccount>(user, CancellationToken.None);
-        (account!.Version, account.State.Available).ShouldBe((3L, 12L));
-    }
-
-    [Fact]
     public async Task The_tombstones_of_a_Marten_that_lost_a_race_are_passed_over()
     {
         await _fixture.Store.OpenAccountAsync(1);
@@ -83,7 +59,7 @@ public sealed class BesideAMartenTests : IAsyncLifetime
         (await _fixture.Database.ColumnAsync<long>("SELECT amount FROM test_ledger ORDER BY amount")).ShouldBe([1, 2]);
     }
 
-    /// <summary>As Marten 8.37 does it.</summary>
+    /// <summary>As a Marten does it that does not lock streams.</summary>
     private async Task LoseARaceAsync()
     {
         var stream = Guid.CreateVersion7();

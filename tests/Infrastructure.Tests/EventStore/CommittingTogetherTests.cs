@@ -1,6 +1,7 @@
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Credits;
 using CreativeStudio.Infrastructure.EventStore;
+using CreativeStudio.Infrastructure.Marten;
 using CreativeStudio.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -18,7 +19,7 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
 
     private static readonly RowStatement Name = new("INSERT INTO test_group_names SELECT r.name FROM {rows}", ("name", NpgsqlDbType.Text));
 
-    private GroupCommits Groups => store.Services.GetRequiredService<GroupCommits>();
+    private CommitGroups Groups => store.Services.GetRequiredService<CommitGroups>();
 
     [Fact]
     public async Task Actions_that_come_meanwhile_are_one_transaction()
@@ -33,7 +34,7 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
         {
             (await BalanceAsync(user)).ShouldBe((3, 8));
             (await store.Database.ScalarAsync<long>("SELECT sum(amount)::bigint FROM test_ledger WHERE user_id = $1", user)).ShouldBe(8);
-            (await store.Database.ScalarAsync<int>("SELECT mt_version FROM mt_doc_creditaccount WHERE id = $1", user)).ShouldBe(3);
+            (await store.Database.ScalarAsync<long>("SELECT mt_version FROM mt_doc_creditaccount WHERE id = $1", user)).ShouldBe(3);
             (await store.Database.ColumnAsync<long>("SELECT version FROM mt_events WHERE stream_id = $1 ORDER BY seq_id", user)).ShouldBe([1L, 2, 3]);
         }
     }
@@ -42,23 +43,23 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
     public async Task A_conflict_takes_nobody_with_it()
     {
         var users = await OpenAccountsAsync();
-        var stale = (await store.Reader.AggregateAsync<CreditAccount>(users[2], CancellationToken.None))!;
-        await store.GrantAsync(users[2], 1);
-        var before = await store.SequenceAsync();
+        var rival = 0;
 
         var results = await Task.WhenAll(await TogetherAsync(users, user => store.InSessionAsync<long>(async (session, ct) =>
         {
-            var loaded = user == users[2] ? stale : await session.LoadAsync<CreditAccount>(user, ct);
+            var loaded = await session.LoadAsync<CreditAccount>(user, ct);
+            if (user == users[2] && Interlocked.Increment(ref rival) == 1)
+            {
+                await store.GrantElsewhereAsync(user, 1);
+            }
+
             session.Append(user, loaded!, [new CreditsGranted(user, 7, "promotion")]);
             return 0;
         })));
 
-        var error = results[2].Error!;
-        (error.Code, error.Facts["expected"], error.Facts["actual"]).ShouldBe(("CONFLICT", 2L, 3L));
-        results.Where((_, i) => i != 2).ShouldAllBe(result => result.IsSuccess);
-        (await TransactionsAsync(users.Where(user => user != users[2]))).ShouldBe(1);
-        (await BalanceAsync(users[2])).ShouldBe((3, 2));
-        (await store.SequenceAsync()).ShouldBe(before + Members - 1 + (3 * Holders), "a conflict spends no number");
+        results.ShouldAllBe(result => result.IsSuccess);
+        (await BalanceAsync(users[2])).ShouldBe((4, 9));
+        (await BalanceAsync(users[0])).ShouldBe((3, 8));
     }
 
     [Fact]
@@ -100,6 +101,64 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
     }
 
     [Fact]
+    public async Task What_one_decides_on_is_what_the_one_before_it_left()
+    {
+        var user = await store.OpenAccountAsync(10);
+
+        var results = await Task.WhenAll(await TogetherAsync([user, user, user], u => store.InSessionAsync<long>(async (session, ct) =>
+        {
+            var (account, job) = ((await session.LoadAsync<CreditAccount>(u, ct))!, Guid.CreateVersion7());
+            var reserved = CreditDecider.Reserve(account.State, job, 4);
+            if (!reserved.IsSuccess)
+            {
+                return reserved.Error;
+            }
+
+            session.Append(u, account, reserved.Value);
+            return session.Uncommitted.Count();
+        })));
+
+        results.Where(result => result.IsSuccess).Select(result => result.Value).ShouldBe([0L, 1], ignoreOrder: true);
+        results.Single(result => !result.IsSuccess).Error!.Facts["available"].ShouldBe(2L);
+        (await TransactionsAsync([user])).ShouldBe(1);
+        (await BalanceAsync(user)).ShouldBe((4, 2));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_rested_on_an_action_that_failed_is_decided_again()
+    {
+        await store.Database.ExecuteAsync("CREATE TABLE studio.test_taken (name text CONSTRAINT test_taken_key PRIMARY KEY)");
+        await store.Database.ExecuteAsync("INSERT INTO studio.test_taken VALUES ('first')");
+        var user = await store.OpenAccountAsync(10);
+        var order = 0;
+
+        var results = await Task.WhenAll(await TogetherAsync([user, user], u =>
+        {
+            var isFirst = order++ == 0;
+            return store.InSessionAsync<long>(async (session, ct) =>
+            {
+                var account = (await session.LoadAsync<CreditAccount>(u, ct))!;
+                var reserved = CreditDecider.Reserve(account.State, Guid.CreateVersion7(), 8);
+                if (!reserved.IsSuccess)
+                {
+                    return reserved.Error;
+                }
+
+                session.Append(u, account, reserved.Value);
+                if (isFirst)
+                {
+                    session.Enlist(StoreFixture.AlreadyThere, "test_taken_key", "INSERT INTO test_taken VALUES ($1)", "first");
+                }
+
+                return 0;
+            });
+        }));
+
+        results.Select(result => result.Error).ShouldBe([StoreFixture.AlreadyThere, null]);
+        (await BalanceAsync(user)).ShouldBe((3, 2));
+    }
+
+    [Fact]
     public async Task Two_actions_on_one_account_follow_each_other()
     {
         var user = await store.OpenAccountAsync(1);
@@ -116,24 +175,24 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
         var users = await OpenAccountsAsync();
         using var leaving = new CancellationTokenSource();
 
-        var grants = await TogetherAsync(
-            users,
-            async user =>
-            {
-                await using var scope = store.Services.CreateAsyncScope();
-                var session = scope.ServiceProvider.GetRequiredService<EventSession>();
-                return await session.ExecuteAsync<long>(
-                    async ct =>
-                    {
-                        session.Append(user, (await session.LoadAsync<CreditAccount>(user, ct))!, [new CreditsGranted(user, 7, "promotion")]);
-                        return 0;
-                    },
-                    user == users[0] ? leaving.Token : CancellationToken.None);
-            },
-            leaving.Cancel);
+        var grants = await TogetherAsync(users, user => GrantAsync(user, user == users[0] ? leaving : null, leaves: true));
 
         (await Task.WhenAll(grants)).ShouldAllBe(result => result.IsSuccess);
         (await BalanceAsync(users[0])).ShouldBe((3, 8));
+    }
+
+    [Fact]
+    public async Task Who_leaves_before_its_turn_has_done_nothing_and_takes_nobody_with_it()
+    {
+        var users = await OpenAccountsAsync();
+        using var leaving = new CancellationTokenSource();
+
+        var grants = await TogetherAsync(users, user => GrantAsync(user, user == users[0] ? leaving : null, leaves: false), leaving.Cancel);
+
+        await Should.ThrowAsync<OperationCanceledException>(grants[0]);
+        (await Task.WhenAll(grants.Skip(1))).ShouldAllBe(result => result.IsSuccess);
+        (await BalanceAsync(users[0])).ShouldBe((2, 1));
+        (await BalanceAsync(users[1])).ShouldBe((3, 8));
     }
 
     [Fact]
@@ -154,13 +213,31 @@ public sealed class CommittingTogetherTests(StoreFixture store) : IClassFixture<
 
         foreach (var grant in grants)
         {
-            await Should.ThrowAsync<NpgsqlException>(grant);
+            (await Should.ThrowAsync<Exception>(grant)).ShouldNotBeOfType<InvalidOperationException>();
         }
 
         await transaction.RollbackAsync();
         (await TransactionsAsync(users)).ShouldBe(Members, "each stream is as its account was opened");
         (await Task.WhenAll(users.Select(user => store.GrantAsync(user, 7)))).ShouldAllBe(result => result.IsSuccess);
         (await BalanceAsync(users[0])).ShouldBe((3, 8));
+    }
+
+    private async Task<Result<long>> GrantAsync(Guid user, CancellationTokenSource? leaving, bool leaves)
+    {
+        await using var scope = store.Services.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<EventSession>();
+        return await session.ExecuteAsync<long>(
+            async ct =>
+            {
+                session.Append(user, (await session.LoadAsync<CreditAccount>(user, ct))!, [new CreditsGranted(user, 7, "promotion")]);
+                if (leaves && leaving is not null)
+                {
+                    await leaving.CancelAsync();
+                }
+
+                return 0;
+            },
+            leaving?.Token ?? CancellationToken.None);
     }
 
     /// <summary>Runs an action for each user so that all of them wait for a place at the same time; returns once they can go on.</summary>

@@ -151,8 +151,9 @@ public sealed class RebuildingTests(StoreFixture store) : IClassFixture<StoreFix
         return written;
     }
 
+    // Marten says when it wrote a document, a rebuild when its last event was: nothing reads it.
     private Task<IReadOnlyList<string>> DumpAsync(string table, string key) =>
-        store.Database.ColumnAsync<string>($"SELECT row_to_json(t)::text FROM {table} t ORDER BY {key}");
+        store.Database.ColumnAsync<string>($"SELECT (to_jsonb(t) - 'mt_last_modified')::text FROM {table} t ORDER BY {key}");
 
     private Task<IReadOnlyList<string>> IndexesAsync(string table) =>
         store.Database.ColumnAsync<string>("SELECT indexdef FROM pg_indexes WHERE tablename = $1 ORDER BY indexname", table);

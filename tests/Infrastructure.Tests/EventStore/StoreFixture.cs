@@ -59,6 +59,22 @@ public sealed class StoreFixture : IAsyncLifetime
         return account!.Version;
     });
 
+    /// <summary>What another process appends: it knows nothing of this one's groups.</summary>
+    public async Task GrantElsewhereAsync(Guid user, long amount)
+    {
+        await using var other = Database.Services(services => services.AddSingleton<IInlineProjection, LedgerProjection>());
+        await using var scope = other.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<EventSession>();
+        var granted = await session.ExecuteAsync<bool>(
+            async ct =>
+            {
+                session.Append(user, (await session.LoadAsync<CreditAccount>(user, ct))!, [new CreditsGranted(user, amount, "promotion")]);
+                return true;
+            },
+            CancellationToken.None);
+        granted.Error.ShouldBeNull();
+    }
+
     public Task<long> SequenceAsync() =>
         Database.ScalarAsync<long>("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM mt_events_sequence");
 }

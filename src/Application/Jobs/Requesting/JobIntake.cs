@@ -39,9 +39,10 @@ public sealed class JobIntake(
             return found.Error;
         }
 
-        // Read after the account: a rival's job that is not counted here makes our commit conflict.
+        // Read after the account: a rival's job is counted here, or waits with ours for its commit, or makes our commit conflict.
         var standing = await plans.FindAsync(userId, ct);
-        if ((standing.Plan.RefusalOfBatch(order.BatchSize) ?? await RefusalAsync(userId, standing, found.Value.State, now, ct)) is { } refusal)
+        var waiting = session.Uncommitted.OfType<JobRequested>().Count(job => job.UserId == userId);
+        if ((standing.Plan.RefusalOfBatch(order.BatchSize) ?? await RefusalAsync(userId, standing, waiting, found.Value.State, now, ct)) is { } refusal)
         {
             return refusal;
         }
@@ -65,8 +66,10 @@ public sealed class JobIntake(
             return found.Error;
         }
 
-        // Read after the account: a rival's repetition that is not seen here makes our commit conflict.
-        if (await jobs.FindRetryAsync(failed.Id, ct) is { } retry)
+        // Read after the account: a rival's repetition is seen here, or waits with ours for its commit, or makes our commit conflict.
+        var repeated = await jobs.FindRetryAsync(failed.Id, ct)
+            ?? session.Uncommitted.OfType<JobRequested>().FirstOrDefault(job => job.RetryOf == failed.Id)?.JobId;
+        if (repeated is { } retry)
         {
             return JobErrors.RetriedAlready(retry);
         }
@@ -125,7 +128,7 @@ public sealed class JobIntake(
     }
 
     private async Task<Error?> RefusalAsync(
-        Guid userId, UserStanding standing, CreditAccount account, DateTimeOffset now, CancellationToken ct)
+        Guid userId, UserStanding standing, int waiting, CreditAccount account, DateTimeOffset now, CancellationToken ct)
     {
         // Every unfinished job holds credits, and nothing else does.
         var (plan, unfinished) = (standing.Plan, account.Reservations.Count);
@@ -134,9 +137,10 @@ public sealed class JobIntake(
             return JobErrors.TooManyUnfinished(plan.MaxUnfinished, unfinished);
         }
 
-        if (standing.JobsInLastHour >= plan.JobsPerHour)
+        if (standing.JobsInLastHour + waiting >= plan.JobsPerHour)
         {
-            var next = await plans.NextJobAtAsync(userId, plan.JobsPerHour, ct);
+            // The jobs that wait with this one count from now.
+            var next = await plans.NextJobAtAsync(userId, Math.Max(1, plan.JobsPerHour - waiting), ct);
             return JobErrors.TooManyThisHour(plan.JobsPerHour, Math.Max(1, (int)Math.Ceiling((next - now).TotalSeconds)));
         }
 

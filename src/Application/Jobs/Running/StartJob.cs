@@ -14,6 +14,6 @@ internal sealed class StartJobHandler(IEventSession session) : IRequestHandler<S
     {
         var decided = await session.DecideAsync(
             command.JobId, job => JobDecider.Start(job, command.RunnerId, command.Engine, command.Attempt), cancellationToken);
-        return decided.Then<Job>(decision => decision.Before.Apply((JobStarted)decision.Events[0]));
+        return decided.Then<Job>(decision => decision.Before.When((JobStarted)decision.Events[0]));
     }
 }

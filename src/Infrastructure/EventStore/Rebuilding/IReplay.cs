@@ -154,6 +154,6 @@ internal sealed class SnapshotReplay(Snapshot snapshot, NpgsqlDataSource dataSou
         await copy.WriteAsync(EventSerializer.Serialize(state), NpgsqlDbType.Jsonb, ct);
         await copy.WriteAsync(last.Timestamp, NpgsqlDbType.TimestampTz, ct);
         await copy.WriteAsync(snapshot.Aggregate.FullName!, NpgsqlDbType.Varchar, ct);
-        await copy.WriteAsync(checked((int)last.Version), NpgsqlDbType.Integer, ct);
+        await copy.WriteAsync(last.Version, NpgsqlDbType.Bigint, ct);
     }
 }
