@@ -22,6 +22,8 @@ load_secrets() {
         )
         mv "$state/secrets.env.new" "$state/secrets.env"
     fi
+    # Later than the others: a studio that was made before it gets one.
+    grep -q '^METRICS_TOKEN=' "$state/secrets.env" || printf 'METRICS_TOKEN=%s\n' "$(random_secret)" >>"$state/secrets.env"
     # shellcheck source=/dev/null
     . "$state/secrets.env"
 }

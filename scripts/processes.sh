@@ -53,6 +53,7 @@ settings() {
     export ConnectionStrings__Studio="$database"
     export Auth__SigningKey="$AUTH_KEY"
     export Storage__SigningKey="$STORAGE_KEY"
+    export Metrics__Token="${Metrics__Token:-$METRICS_TOKEN}"
     export Storage__Path="${Storage__Path:-$state/storage}"
     export Runner__WorkFolder="${Runner__WorkFolder:-$state/work}"
     [ -z "${COMFY_URL:-}" ] || export Comfy__Url="$COMFY_URL"
@@ -126,6 +127,16 @@ down() {
 }
 
 api_url() { cat "$state/run/api.url" 2>/dev/null || fail "the studio is not running: ./studio up starts it"; }
+
+metrics() {
+    local part
+    load_secrets
+    for part in api runner; do
+        is_running "$part" || fail "the studio is not running: ./studio up starts it"
+        printf '# %s\n' "$part"
+        curl -fsS -H "Authorization: Bearer ${Metrics__Token:-$METRICS_TOKEN}" "$(cat "$state/run/$part.url")/metrics"
+    done
+}
 
 need_database() {
     ensure_packages

@@ -5,6 +5,7 @@ using CreativeStudio.GpuRunner.Safety;
 using CreativeStudio.GpuRunner.SpeechServers;
 using CreativeStudio.GpuRunner.Workflows;
 using CreativeStudio.Infrastructure;
+using CreativeStudio.Infrastructure.Observability;
 using Serilog;
 
 namespace CreativeStudio.GpuRunner;
@@ -20,6 +21,7 @@ internal static class RunnerHost
         builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration), preserveStaticLogger: true);
         builder.AddApplication();
         builder.AddInfrastructure();
+        builder.AddObservability("creativestudio-runner", JobTraces.IsPolling);
         builder.Services
             .AddComfy(services => services.GetRequiredService<Engine>().Url)
             .AddWorkflows()
@@ -30,6 +32,7 @@ internal static class RunnerHost
             .AddSingleton<Doctor.Doctor>();
         var app = builder.Build();
         app.MapRunnerHealth();
+        app.MapMetrics();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using CreativeStudio.Infrastructure;
+using CreativeStudio.Infrastructure.Observability;
 
 namespace CreativeStudio.WebApi;
 
@@ -15,6 +16,7 @@ internal static class StudioApi
         builder.AddApplication();
         builder.AddInfrastructure();
         builder.AddWebApi();
+        builder.AddObservability("creativestudio-api");
         customise?.Invoke(builder);
         var app = builder.Build();
         app.UseWebApi();

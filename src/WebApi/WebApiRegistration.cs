@@ -1,5 +1,6 @@
 using CreativeStudio.Infrastructure.Common;
 using CreativeStudio.Infrastructure.EventStore;
+using CreativeStudio.Infrastructure.Observability;
 using CreativeStudio.Infrastructure.Storage;
 using CreativeStudio.WebApi.Assets;
 using CreativeStudio.WebApi.Authentication;
@@ -40,6 +41,7 @@ internal static class WebApiRegistration
         services.AddOpenApiDocument();
         services.AddSubscriptions();
         services.AddRetention();
+        services.AddQueueGauges();
     }
 
     /// <summary>The order of the middleware: who answers first comes first.</summary>
@@ -57,6 +59,7 @@ internal static class WebApiRegistration
         app.UseAuthorization();
         app.MapProblems();
         app.MapStudioHealth();
+        app.MapMetrics()?.WithoutRateLimit();
         app.MapOpenApiDocument();
         app.MapApi();
     }

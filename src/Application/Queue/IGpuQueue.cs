@@ -2,7 +2,11 @@ namespace CreativeStudio.Application.Queue;
 
 /// <summary>The right to work on a job until the lease runs out. Its attempt number is the fencing token of every report.</summary>
 /// <param name="Attempt">Counts from 1; higher than every earlier attempt on the job.</param>
-public sealed record Lease(Guid JobId, Guid UserId, string JobType, int Attempt);
+public sealed record Lease(Guid JobId, Guid UserId, string JobType, int Attempt)
+{
+    /// <summary>The W3C trace context of the commit that accepted the job; null where that was not traced.</summary>
+    public string? TraceParent { get; init; }
+}
 
 /// <summary>A runner that has room for a job.</summary>
 /// <param name="JobTypes">What it can make.</param>

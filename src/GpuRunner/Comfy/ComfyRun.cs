@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using CreativeStudio.Infrastructure.Observability;
 
 namespace CreativeStudio.GpuRunner.Comfy;
 
@@ -21,6 +23,8 @@ internal sealed partial class ComfyRun(
 
     // A server tells every socket about a new queue entry, so silence after a post means that it no longer knows this one.
     private static readonly TimeSpan EchoOfAPost = TimeSpan.FromSeconds(2);
+
+    private static readonly ActivitySource Source = new(Sources.Prefix + "Comfy");
 
     private readonly long _began = clock.GetTimestamp();
 
@@ -49,6 +53,8 @@ internal sealed partial class ComfyRun(
     private async Task<PromptEnd?> RunOnceAsync(Guid id, CancellationToken ct)
     {
         var prompt = new InFlightPrompt(id, graph, clock);
+        using var span = Source.StartActivity("comfyui prompt");
+        span?.SetTag("comfyui.prompt.id", prompt.Key);
 
         // A cached prompt can be finished before the answer of the post: be there first.
         using var registration = prompts.Add(prompt);

@@ -52,6 +52,8 @@ internal sealed class JobRun(
             return folder;
         }
 
+        using var span = JobTraces.BeginStep(step);
+
         // The report does not hold up the work: what follows it in the job's history waits for it anyway.
         var started = reports.StartStepAsync(step, title, ct);
         var clock = Stopwatch.StartNew();
@@ -60,6 +62,11 @@ internal sealed class JobRun(
         try
         {
             worked = await work(folder, track, ct);
+        }
+        catch (Exception e)
+        {
+            JobTraces.Failed(span, e);
+            throw;
         }
         finally
         {

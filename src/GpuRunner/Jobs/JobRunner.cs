@@ -33,6 +33,7 @@ internal sealed class JobRunner(
     {
         var lease = job.Lease;
         var began = clock.GetTimestamp();
+        using var span = JobTraces.BeginAttempt(lease);
         var folder = Path.Combine(work.Path, $"{lease.JobId}-{lease.Attempt}");
         using var reports = new JobReports(lease, scopes, clock);
         try
@@ -45,6 +46,7 @@ internal sealed class JobRunner(
         }
         catch (Exception e)
         {
+            JobTraces.Failed(span, e);
             await ReportEndAsync(job, reports, e);
         }
         finally

@@ -1,6 +1,7 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Infrastructure.Marten;
+using CreativeStudio.Infrastructure.Observability;
 
 namespace CreativeStudio.Infrastructure.EventStore;
 
@@ -29,6 +30,7 @@ public sealed class EventSession : IEventSession
             throw new InvalidOperationException("An action of this session is running already.");
         }
 
+        using var span = CommitTelemetry.Begin();
         var result = default(Result<T>);
         var error = await _groups.CommitAsync(new(
             async (run, token) =>

@@ -43,10 +43,10 @@ internal sealed class CommitGroup : IAsyncDisposable
     /// <summary>What is written beside the events.</summary>
     public StatementCollector Statements { get; } = new();
 
-    /// <summary>The streams that were started or appended to, with the alias of their aggregate and their new events.</summary>
-    public IEnumerable<(Guid Id, string Type, IReadOnlyList<IEvent> Events)> Streams =>
-        [.. _starts.Select(start => (start.Stream, AliasOf(start.Aggregate), (IReadOnlyList<IEvent>)start.Events)),
-         .. _slots.Values.Where(slot => slot.IsChanged).Select(slot => (slot.Id, AliasOf(slot.Aggregate), slot.Added))];
+    /// <summary>The streams that were started or appended to, with the alias of their aggregate, its state before, and their new events.</summary>
+    public IEnumerable<(Guid Id, string Type, object? Before, IReadOnlyList<IEvent> Events)> Streams =>
+        [.. _starts.Select(start => (start.Stream, AliasOf(start.Aggregate), (object?)null, (IReadOnlyList<IEvent>)start.Events)),
+         .. _slots.Values.Where(slot => slot.IsChanged).Select(slot => (slot.Id, AliasOf(slot.Aggregate), slot.Before, slot.Added))];
 
     /// <summary>Every event that was registered so far.</summary>
     public IEnumerable<IDomainEvent> Uncommitted

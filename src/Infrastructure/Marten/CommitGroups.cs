@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CreativeStudio.Application.Common;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Infrastructure.EventStore;
+using CreativeStudio.Infrastructure.Observability;
 using JasperFx;
 using Marten;
 using Marten.Exceptions;
@@ -103,8 +104,10 @@ internal sealed class CommitGroups
             return Failed(runs, failure);
         }
 
-        foreach (var (id, type, events) in group.Streams)
+        CommitTelemetry.Committed(runs.Count(run => run.HasRegistered));
+        foreach (var (id, type, before, events) in group.Streams)
         {
+            JobMetrics.Count(before, [.. events.Select(e => (IDomainEvent)e.Data)]);
             _notifications.Publish(Channels.Events, $"{type}:{id}:{string.Join(',', events.Select(e => e.EventTypeName).Distinct(StringComparer.Ordinal))}");
         }
 

@@ -26,6 +26,9 @@ internal abstract class StreamSlot(Guid id)
     /// <summary>The class of the aggregate.</summary>
     public abstract Type Aggregate { get; }
 
+    /// <summary>The aggregate before this group changed it; null where there was none.</summary>
+    public abstract object? Before { get; }
+
     /// <summary>What actions of this group have registered, in their order.</summary>
     public IReadOnlyList<IEvent> Added => _added;
 
@@ -48,6 +51,8 @@ internal sealed class StreamSlot<T>(Guid id) : StreamSlot(id)
     private T? _state;
 
     public override Type Aggregate => typeof(T);
+
+    public override object? Before => _stream?.Aggregate;
 
     public Versioned<T>? Current => _state is null ? null : new(_state, Version);
 

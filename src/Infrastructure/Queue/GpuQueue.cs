@@ -97,8 +97,8 @@ internal sealed class GpuQueue(NpgsqlDataSource database, QueueOptions options, 
         return (await connection.QueryAsync<Lease>(new CommandDefinition(sql, cancellationToken: ct))).AsList();
     }
 
-    private sealed record Candidate(Guid JobId, Guid UserId, string JobType, int Attempt, bool Won)
+    private sealed record Candidate(Guid JobId, Guid UserId, string JobType, int Attempt, bool Won, string? TraceParent)
     {
-        public Lease Lease() => new(JobId, UserId, JobType, Attempt);
+        public Lease Lease() => new(JobId, UserId, JobType, Attempt) { TraceParent = TraceParent };
     }
 }

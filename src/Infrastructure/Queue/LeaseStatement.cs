@@ -71,7 +71,8 @@ internal static class LeaseStatement
             INSERT INTO gpu_turns (user_id, last_turn, priority)
             SELECT user_id, clock_timestamp(), priority FROM candidate JOIN leased USING (job_id)
             ON CONFLICT (user_id) DO UPDATE SET last_turn = EXCLUDED.last_turn, priority = EXCLUDED.priority)
-        SELECT job_id AS "JobId", user_id AS "UserId", job_type AS "JobType", attempt AS "Attempt", EXISTS (SELECT FROM leased) AS "Won"
+        SELECT job_id AS "JobId", user_id AS "UserId", job_type AS "JobType", attempt AS "Attempt", EXISTS (SELECT FROM leased) AS "Won",
+               (SELECT e.headers ->> 'traceparent' FROM mt_events e WHERE e.stream_id = job_id ORDER BY e.version LIMIT 1) AS "TraceParent"
         FROM candidate;
         """;
 }
