@@ -1,6 +1,6 @@
 using CreativeStudio.Application.Common;
 using CreativeStudio.Application.LanguageModels;
-using CreativeStudio.Application.Scripts;
+using CreativeStudio.Domain.Scripts;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.StoryVideo;
 

@@ -3,7 +3,7 @@ using CreativeStudio.Application.Common;
 using CreativeStudio.Application.Jobs.Requesting;
 using CreativeStudio.Application.LanguageModels;
 using CreativeStudio.Application.Safety;
-using CreativeStudio.Application.Scripts;
+using CreativeStudio.Domain.Scripts;
 using CreativeStudio.Domain.Common;
 using CreativeStudio.Domain.Jobs;
 using CreativeStudio.Domain.Media;

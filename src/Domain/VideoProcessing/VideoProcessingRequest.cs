@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CreativeStudio.Domain.Media;
 
 namespace CreativeStudio.Domain.VideoProcessing;
 
@@ -22,19 +23,6 @@ public enum VideoOperationType
 
     /// <summary>Add subtitles.</summary>
     [JsonStringEnumMemberName("subtitles")] Subtitles,
-}
-
-/// <summary>A format that films are written in.</summary>
-public enum VideoFormat
-{
-    /// <summary>H.264 and AAC in MP4.</summary>
-    [JsonStringEnumMemberName("mp4")] Mp4,
-
-    /// <summary>VP9 and Opus in WebM.</summary>
-    [JsonStringEnumMemberName("webm")] Webm,
-
-    /// <summary>H.264 and AAC in QuickTime.</summary>
-    [JsonStringEnumMemberName("mov")] Mov,
 }
 
 /// <summary>Where subtitles go.</summary>

@@ -9,7 +9,4 @@ public sealed record WorkflowRunRequest(string Workflow, IReadOnlyDictionary<str
 {
     /// <summary>The kind of job.</summary>
     public const string JobType = "workflow";
-
-    /// <summary>The parameter that is drawn from the job where it is left out.</summary>
-    public const string Seed = "seed";
 }

@@ -34,7 +34,7 @@ internal sealed class AudioProcessingPipeline(ITranscriber transcriber) : IJobPi
         var work = operations.Where(operation => operation.Type != AudioOperationType.Convert).ToList();
         var weight = 1.0 / (work.Count + 2);
         var input = await run.InputAsync(Request.Input, ct);
-        var sound = await StepAsync(run, "decode", "Reading the sound", weight, "sound.wav", (to, token) => ClientSound.DecodeAsync(input, to, token), ct);
+        var sound = await StepAsync(run, "decode", "Reading the sound", weight, "sound.wav", (to, token) => ClientSound.DecodeAsync(input, to, 0, Request.MaxSeconds, token), ct);
         var outputs = new List<OutputFile>();
         for (var i = 0; i < work.Count; i++)
         {

@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.VideoProcessing;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Media.Film;
 using CreativeStudio.GpuRunner.Media.Programs;

@@ -1,4 +1,3 @@
-using CreativeStudio.Domain.AudioProcessing;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Media.Programs;
 
@@ -12,7 +11,7 @@ internal static class ClientSound
     /// <param name="seconds">Most that is decoded.</param>
     /// <exception cref="JobRefusedException">It cannot be read, or holds no sound.</exception>
     public static async Task DecodeAsync(
-        string path, string wavPath, CancellationToken ct, double start = 0, double seconds = AudioProcessingRequest.MaxSeconds)
+        string path, string wavPath, double start, double seconds, CancellationToken ct)
     {
         var input = ClientMedia.Input(path);
         try

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CreativeStudio.Application.Common;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.GpuRunner.Media.Film;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.GpuRunner.Files;
 using CreativeStudio.GpuRunner.Media.Film;

@@ -1,4 +1,5 @@
 using CreativeStudio.Application.Common;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.GpuRunner.Files;
 using CreativeStudio.GpuRunner.Jobs;
@@ -89,7 +90,7 @@ internal sealed class VideoProcessingPipeline(ITranscriber transcriber, TimeProv
         async (into, _, token) =>
         {
             var sound = into + ".wav";
-            await ClientSound.DecodeAsync(input, sound, token, edit.Start, edit.Seconds);
+            await ClientSound.DecodeAsync(input, sound, edit.Start, edit.Seconds, token);
             await TranscriptFiles.WriteAsync(await transcriber.TranscribeAsync(sound, edit.Subtitles!.Language, token), into, token);
             File.Delete(sound);
             return TimeSpan.Zero;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CreativeStudio.Application.Common;
-using CreativeStudio.Domain.VideoProcessing;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.VideoSync;
 using CreativeStudio.GpuRunner.Files;
 using CreativeStudio.GpuRunner.Jobs;

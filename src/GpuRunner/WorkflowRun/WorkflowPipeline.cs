@@ -57,9 +57,9 @@ internal sealed class WorkflowPipeline(
             parameters[WorkflowPack.FileNamePrefix] = prefix;
         }
 
-        if (pack.Binding.Parameters.TryGetValue(WorkflowRunRequest.Seed, out var seed) && seed.Type == WorkflowParameterType.WholeNumber)
+        if (pack.Binding.Parameters.TryGetValue(WorkflowPack.Seed, out var seed) && seed.Type == WorkflowParameterType.WholeNumber)
         {
-            parameters[WorkflowRunRequest.Seed] = Fitting(JobSeed.Of(run.Job.Id), seed);
+            parameters[WorkflowPack.Seed] = Fitting(JobSeed.Of(run.Job.Id), seed);
         }
 
         foreach (var (name, value) in request.Parameters)

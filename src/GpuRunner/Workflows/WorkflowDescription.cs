@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CreativeStudio.Domain.WorkflowRun;
 using CreativeStudio.Domain.Workflows;
 using CreativeStudio.GpuRunner.Comfy;
 
@@ -25,7 +24,7 @@ internal static class WorkflowDescription
         var rule = parameter.Rule(name) with { Choices = parameter.Type == WorkflowParameterType.Text ? ChoicesOf(pack, parameter, nodes) : null };
         return rule switch
         {
-            { Name: WorkflowRunRequest.Seed, Type: WorkflowParameterType.WholeNumber } => rule with { Required = false, Default = null },
+            { Name: WorkflowPack.Seed, Type: WorkflowParameterType.WholeNumber } => rule with { Required = false, Default = null },
             _ when models?.Suiting.GetValueOrDefault(name) is { } wanted =>
                 rule with { Required = false, Default = JsonSerializer.SerializeToElement(wanted) },
             _ => rule,

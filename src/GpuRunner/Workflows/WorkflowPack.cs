@@ -16,6 +16,9 @@ internal sealed class WorkflowPack
     /// <summary>The parameter for the checkpoint's file.</summary>
     public const string Checkpoint = "checkpoint";
 
+    /// <summary>The parameter that follows from the job where the client leaves it out.</summary>
+    public const string Seed = "seed";
+
     /// <summary>How the two files are read: as people write them, but nothing may be said twice.</summary>
     public static readonly JsonDocumentOptions Lenient =
         new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };

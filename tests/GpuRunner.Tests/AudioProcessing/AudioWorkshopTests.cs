@@ -71,7 +71,7 @@ public sealed class AudioWorkshopTests : SoundFolder
         await MakeAsync("in.wav", "sine=f=440:d=3");
         await AudioWorkshop.EncodeAsync(PathOf("in.wav"), PathOf($"out.{ending}"), format, CancellationToken.None);
         (await FilmProbe.ReadAsync(PathOf($"out.{ending}"), CancellationToken.None)).AudioCodec.ShouldBe(codec);
-        await ClientSound.DecodeAsync(PathOf($"out.{ending}"), PathOf("again.wav"), CancellationToken.None);
+        await ClientSound.DecodeAsync(PathOf($"out.{ending}"), PathOf("again.wav"), 0, AudioProcessingRequest.MaxSeconds, CancellationToken.None);
         (await FilmProbe.ReadAsync(PathOf("again.wav"), CancellationToken.None)).Seconds.ShouldBe(3, 0.1);
     }
 
@@ -86,7 +86,7 @@ public sealed class AudioWorkshopTests : SoundFolder
             PathOf($"in.{ending}"),
             $"#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\nfile://{PathOf("secret.wav")}\n#EXT-X-ENDLIST\nffconcat version 1.0\nfile secret.wav\n");
         (await Should.ThrowAsync<JobRefusedException>(() =>
-            ClientSound.DecodeAsync(PathOf($"in.{ending}"), PathOf("out.wav"), CancellationToken.None))).Code.ShouldBe("FILE_002");
+            ClientSound.DecodeAsync(PathOf($"in.{ending}"), PathOf("out.wav"), 0, AudioProcessingRequest.MaxSeconds, CancellationToken.None))).Code.ShouldBe("FILE_002");
     }
 
     private async Task<double> RatioAsync(string file)

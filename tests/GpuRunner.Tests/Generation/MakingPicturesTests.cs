@@ -4,6 +4,7 @@ using CreativeStudio.GpuRunner.Generation;
 using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview;
 using CreativeStudio.GpuRunner.Preview.Editing;
+using CreativeStudio.GpuRunner.Preview.Files;
 using CreativeStudio.GpuRunner.Preview.Pictures;
 using CreativeStudio.GpuRunner.Tests.Comfy;
 using CreativeStudio.GpuRunner.Workflows;

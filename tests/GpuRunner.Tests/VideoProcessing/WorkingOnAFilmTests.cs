@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CreativeStudio.Domain.Assets;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.GpuRunner.Jobs;
 using CreativeStudio.GpuRunner.Media.Film;

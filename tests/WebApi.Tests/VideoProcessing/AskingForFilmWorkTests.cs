@@ -1,5 +1,6 @@
 using System.Text;
 using CreativeStudio.Application.Jobs.Running;
+using CreativeStudio.Domain.Media;
 using CreativeStudio.Domain.VideoProcessing;
 using CreativeStudio.Domain.VideoSync;
 using CreativeStudio.WebApi.Tests.Assets;

@@ -1,4 +1,4 @@
-using CreativeStudio.Domain.VideoProcessing;
+using CreativeStudio.Domain.Media;
 
 namespace CreativeStudio.GpuRunner.Media.Film;
 

@@ -1,5 +1,6 @@
 using CreativeStudio.GpuRunner.Media.Programs;
-using CreativeStudio.GpuRunner.Preview.Painting;
+using CreativeStudio.GpuRunner.Preview.Files;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 using CreativeStudio.GpuRunner.Preview.Pictures;
 
 namespace CreativeStudio.GpuRunner.Preview.Editing;

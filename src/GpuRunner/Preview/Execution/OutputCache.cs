@@ -1,3 +1,4 @@
+using CreativeStudio.GpuRunner.Preview.Files;
 using CreativeStudio.GpuRunner.Preview.Nodes;
 
 namespace CreativeStudio.GpuRunner.Preview.Execution;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CreativeStudio.GpuRunner.Preview.Catalogue;
 using CreativeStudio.GpuRunner.Preview.Nodes;
+using CreativeStudio.GpuRunner.Preview.Protocol;
 using CreativeStudio.GpuRunner.Preview.Queue;
 
 namespace CreativeStudio.GpuRunner.Preview.Execution;

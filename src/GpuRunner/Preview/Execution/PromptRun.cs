@@ -1,6 +1,6 @@
 using System.Text.Json;
+using CreativeStudio.GpuRunner.Preview.Protocol;
 using CreativeStudio.GpuRunner.Preview.Queue;
-using CreativeStudio.GpuRunner.Preview.Server;
 
 namespace CreativeStudio.GpuRunner.Preview.Execution;
 

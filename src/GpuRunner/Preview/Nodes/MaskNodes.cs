@@ -40,7 +40,7 @@ internal static class MaskNodes
         {
             var (canvas, laid) = (under.Pictures[index % under.Pictures.Count], over.Pictures[index % over.Pictures.Count]);
             laid = resize ? await call.Workshop.Vips.ScaleAsync(laid, canvas.Width, canvas.Height, "bilinear", stop) : laid;
-            pictures[index] = await MaskPictures.LaidOverAsync(call.Workshop, canvas, laid, mask, x, y, stop);
+            pictures[index] = await MaskPictures.LaidOverAsync(call.Workshop.Folders, call.Workshop.Vips, canvas, laid, mask, x, y, stop);
         });
         return NodeResult.Of(new ImageBatch(pictures));
     }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CreativeStudio.GpuRunner.Preview.Catalogue;
+using CreativeStudio.GpuRunner.Preview.Protocol;
 using CreativeStudio.GpuRunner.Preview.Queue;
-using CreativeStudio.GpuRunner.Preview.Server;
 
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 

@@ -2,6 +2,7 @@ using CreativeStudio.GpuRunner.Media.Pictures;
 using CreativeStudio.GpuRunner.Preview.Editing;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Painting.Portraits;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 using CreativeStudio.GpuRunner.Preview.Pictures;
 
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
@@ -38,7 +39,7 @@ internal static class PictureEditing
         var soft = Math.Clamp(Math.Min(width, height) / 12, 1, 14);
         var part = await vips.CropAsync(selected, x, y, width, height, ct);
         part = await vips.BlurAsync(await MaskPictures.GrownAsync(call.Workshop.Folders, part, -soft, ct), soft / 2.0, ct);
-        return new(await MaskPictures.LaidOverAsync(call.Workshop, photograph, painting, part, x, y, ct), request.Seed);
+        return new(await MaskPictures.LaidOverAsync(call.Workshop.Folders, vips, photograph, painting, part, x, y, ct), request.Seed);
     }
 
     /// <summary>
@@ -68,7 +69,7 @@ internal static class PictureEditing
         }
 
         var scene = PromptReader.Read(conditioning.Text, "");
-        var namesGround = scene.Place != Place.Open || scene.Subjects.Any(s => Painting.Catalogue.RoleOf(s.Motif) is Role.Landmark or Role.Vessel);
+        var namesGround = scene.Place != Place.Open || scene.Subjects.Any(s => MotifCatalogue.RoleOf(s.Motif) is Role.Landmark or Role.Vessel);
         var result = canvas;
         if (namesGround)
         {

@@ -1,6 +1,7 @@
 using CreativeStudio.GpuRunner.Preview.Painting;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 using CreativeStudio.GpuRunner.Preview.Pictures;
-using CreativeStudio.GpuRunner.Preview.Server;
+using CreativeStudio.GpuRunner.Preview.Protocol;
 
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 

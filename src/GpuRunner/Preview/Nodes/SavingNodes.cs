@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreativeStudio.GpuRunner.Preview.Files;
 using CreativeStudio.GpuRunner.Preview.Pictures;
 using CreativeStudio.GpuRunner.Preview.Queue;
 

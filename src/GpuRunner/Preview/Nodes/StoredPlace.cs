@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Files;
+
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 
 /// <summary>Where a node stores its files: a folder and the beginning of their names.</summary>

@@ -1,7 +1,8 @@
 using CreativeStudio.GpuRunner.Media.Music;
+using CreativeStudio.GpuRunner.Preview.Files;
 using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Pictures;
-using CreativeStudio.GpuRunner.Preview.Server;
+using CreativeStudio.GpuRunner.Preview.Protocol;
 
 namespace CreativeStudio.GpuRunner.Preview.Nodes;
 

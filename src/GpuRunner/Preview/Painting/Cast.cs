@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.Preview.Painting.Motifs;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 
@@ -23,7 +24,7 @@ internal static class Cast
     }
 
     /// <summary>True for what stands or lies: it is drawn on ground, never on open water.</summary>
-    public static bool NeedsGround(Subject subject) => Catalogue.RoleOf(subject.Motif) switch
+    public static bool NeedsGround(Subject subject) => MotifCatalogue.RoleOf(subject.Motif) switch
     {
         Role.Person => subject.Pose is not (Pose.Flying or Pose.Riding) && subject.Motif != Motif.Captain,
         Role.Animal => subject.Pose != Pose.Flying,
@@ -32,15 +33,15 @@ internal static class Cast
         _ => false,
     };
 
-    public static bool People(StageSet set) => set.Scene.Subjects.Any(s => Catalogue.RoleOf(s.Motif) == Role.Person);
+    public static bool People(StageSet set) => set.Scene.Subjects.Any(s => MotifCatalogue.RoleOf(s.Motif) == Role.Person);
 
     private static bool IsMount(Motif motif) => motif is Motif.Horse or Motif.Unicorn or Motif.Elephant or Motif.Lion or Motif.Bear or Motif.Deer;
 
     public static void Rider(StageSet set, Canvas c, double x, double y, double scale)
     {
-        if (set.Scene.Subjects.FirstOrDefault(s => s.Pose == Pose.Riding && Catalogue.RoleOf(s.Motif) == Role.Person) is { } rider)
+        if (set.Scene.Subjects.FirstOrDefault(s => s.Pose == Pose.Riding && MotifCatalogue.RoleOf(s.Motif) == Role.Person) is { } rider)
         {
-            c.Motif(Name(rider.Motif), x, y, scale * Catalogue.HeightOf(rider.Motif), false, () => Motifs.People.Paint(c, rider, null));
+            c.Motif(Name(rider.Motif), x, y, scale * MotifCatalogue.HeightOf(rider.Motif), false, () => Motifs.People.Paint(c, rider, null));
         }
     }
 
@@ -63,7 +64,7 @@ internal static class Cast
         }
 
         var tallest = actors.Max(actor => actor.Height);
-        var people = actors.Any(actor => Catalogue.RoleOf(actor.Subject.Motif) == Role.Person);
+        var people = actors.Any(actor => MotifCatalogue.RoleOf(actor.Subject.Motif) == Role.Person);
         var unit = set.Height * (people ? (actors.Count > 3 ? 0.37 : 0.42) : 0.44 / Math.Max(0.42, tallest));
         if (set.Scene.Place == Place.Island)
         {
@@ -106,10 +107,10 @@ internal static class Cast
     private static void CloseIn(StageSet set, Actor actor, double x, double unit, bool facesLeft)
     {
         var tall = actor.Height * unit;
-        var (dx, up, side) = Catalogue.RoleOf(actor.Subject.Motif) switch
+        var (dx, up, side) = MotifCatalogue.RoleOf(actor.Subject.Motif) switch
         {
             Role.Person => (0.03, 0.84, 0.5),
-            Role.Animal or Role.FlyingAnimal => (Catalogue.HeadOf(actor.Subject.Motif).X / 100, -Catalogue.HeadOf(actor.Subject.Motif).Y / 100, 0.95),
+            Role.Animal or Role.FlyingAnimal => (MotifCatalogue.HeadOf(actor.Subject.Motif).X / 100, -MotifCatalogue.HeadOf(actor.Subject.Motif).Y / 100, 0.95),
             _ => (0d, 0.45, 1.2),
         };
         set.CloseIn(x + (tall * (facesLeft ? -dx : dx)), set.FeetLine - (tall * up), tall * side);
@@ -128,21 +129,21 @@ internal static class Cast
 
     private static List<Actor> Actors(StageSet set)
     {
-        var grounded = set.Scene.Subjects.Where(s => !InTheAir.Flies(set, s) && !(set.Scene.Perches && Catalogue.RoleOf(s.Motif) == Role.FlyingAnimal) && s.Pose != Pose.Riding
+        var grounded = set.Scene.Subjects.Where(s => !InTheAir.Flies(set, s) && !(set.Scene.Perches && MotifCatalogue.RoleOf(s.Motif) == Role.FlyingAnimal) && s.Pose != Pose.Riding
             && s.Motif is not (Motif.Crowd or Motif.Fireflies or Motif.Butterfly or Motif.Oak)
             && !(s.Motif == Motif.Throne && set.Scene.Place == Place.ThroneHall)
-            && Catalogue.RoleOf(s.Motif) is Role.Person or Role.Animal or Role.FlyingAnimal or Role.Object or Role.Vehicle).ToList();
+            && MotifCatalogue.RoleOf(s.Motif) is Role.Person or Role.Animal or Role.FlyingAnimal or Role.Object or Role.Vehicle).ToList();
         var mounted = set.Scene.Subjects.Any(other => (other.Motif is Motif.Dragon && InTheAir.Flies(set, other)) || IsMount(other.Motif));
         grounded.AddRange(set.Scene.Subjects.Where(s => s.Pose == Pose.Riding && !mounted));
-        var persons = grounded.Where(s => Catalogue.RoleOf(s.Motif) == Role.Person).ToList();
+        var persons = grounded.Where(s => MotifCatalogue.RoleOf(s.Motif) == Role.Person).ToList();
         var held = persons.Count > 0 ? grounded.FirstOrDefault(s => CanHold(s, persons[0])) : null;
         var actors = new List<Actor>();
         foreach (var subject in grounded.Where(s => s != held))
         {
             for (var n = 0; n < subject.Count && actors.Count < ActorsShown; n++)
             {
-                var own = n == 0 ? subject : subject with { Key = subject.Key + (ulong)(n * 7919), Colour = Catalogue.RoleOf(subject.Motif) == Role.Person ? null : subject.Colour };
-                var tall = Catalogue.HeightOf(subject) * (persons.Count > 0 && subject.Motif is >= Motif.Bowl and <= Motif.Plant and not (Motif.Guitar or Motif.Umbrella) ? BesidePeople : 1);
+                var own = n == 0 ? subject : subject with { Key = subject.Key + (ulong)(n * 7919), Colour = MotifCatalogue.RoleOf(subject.Motif) == Role.Person ? null : subject.Colour };
+                var tall = MotifCatalogue.HeightOf(subject) * (persons.Count > 0 && subject.Motif is >= Motif.Bowl and <= Motif.Plant and not (Motif.Guitar or Motif.Umbrella) ? BesidePeople : 1);
                 actors.Add(new Actor(own, tall * (n % 2 == 1 ? 0.9 : 1), tall * Breadth(subject), n == 0 && persons.Count > 0 && subject == persons[0] ? held?.Motif : null));
             }
         }
@@ -176,14 +177,14 @@ internal static class Cast
         Motif.Robot => 0.85,
         Motif.Rabbit or Motif.Mouse or Motif.Cat => 1.2,
         Motif.Lantern or Motif.Candle or Motif.Flower or Motif.Key or Motif.Sword => 0.8,
-        _ => Catalogue.RoleOf(subject.Motif) switch { Role.Person => subject.Pose is Pose.Sitting ? 0.72 : 0.6, Role.Animal => 1.7, _ => 0.9 },
+        _ => MotifCatalogue.RoleOf(subject.Motif) switch { Role.Person => subject.Pose is Pose.Sitting ? 0.72 : 0.6, Role.Animal => 1.7, _ => 0.9 },
     };
 
     private static void Stand(StageSet set, Actor actor, double x, double unit, bool facesLeft)
     {
         var c = set.Subjects;
         var subject = actor.Subject;
-        var small = actor.Height < 0.55 && Catalogue.RoleOf(subject.Motif) is not Role.Person;
+        var small = actor.Height < 0.55 && MotifCatalogue.RoleOf(subject.Motif) is not Role.Person;
         var y = set.FeetLine + (small && !set.Scene.IsStillLife ? set.Height * 0.022 : 0);
         var floats = set.Scene.Place is Place.Space or Place.Underwater;
         if (floats)
@@ -193,14 +194,14 @@ internal static class Cast
 
         c.Motif(Name(subject.Motif), x, y, actor.Height * unit / 100, facesLeft, () => c.At(0, 0, 1, false, floats ? -12 : 0, () =>
         {
-            switch (Catalogue.RoleOf(subject.Motif))
+            switch (MotifCatalogue.RoleOf(subject.Motif))
             {
                 case Role.Person: Motifs.People.Paint(c, subject, actor.Held); break;
                 case Role.Animal:
                     Beast(c, subject);
                     if (IsMount(subject.Motif))
                     {
-                        Rider(set, c, -6, -51, 0.9 / Catalogue.HeightOf(subject.Motif));
+                        Rider(set, c, -6, -51, 0.9 / MotifCatalogue.HeightOf(subject.Motif));
                     }
 
                     break;
@@ -239,7 +240,7 @@ internal static class Cast
 
         if (subject.Suited)
         {
-            var (x, y) = Catalogue.HeadOf(subject.Motif);
+            var (x, y) = MotifCatalogue.HeadOf(subject.Motif);
             Space.Helmet(c, x, y - 4, 40);
         }
     }
@@ -261,7 +262,7 @@ internal static class Cast
         if (set.Scene.Has(Motif.Crowd) && set.Scene.Place is not (Place.Sea or Place.Space or Place.Underwater))
         {
             var c = set.Ground;
-            var others = set.Scene.Subjects.Any(s => Catalogue.RoleOf(s.Motif) == Role.Person && s.Motif != Motif.Crowd);
+            var others = set.Scene.Subjects.Any(s => MotifCatalogue.RoleOf(s.Motif) == Role.Person && s.Motif != Motif.Crowd);
             c.Motif("crowd", () => Motifs.People.Crowd(c, set.Random.For("crowd"), set.FromFocus(others ? 0.68 : 0.5), set.Height * (others ? 0.83 : 0.89), set.Height * (others ? 0.27 : 0.38), others ? 6 : 7));
         }
     }

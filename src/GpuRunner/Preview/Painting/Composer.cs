@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.Preview.Painting.Motifs;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 
@@ -38,7 +39,7 @@ internal static class Composer
         var dragon = scene.Subjects.Any(subject => subject is { Motif: Motif.Dragon, Pose: Pose.Flying or Pose.Riding });
         return !dragon ? scene : scene with
         {
-            Subjects = [.. scene.Subjects.Select(subject => subject.Pose == Pose.Flying && Catalogue.RoleOf(subject.Motif) == Role.Person && subject.Motif is not (Motif.Fairy or Motif.Witch or Motif.Robot)
+            Subjects = [.. scene.Subjects.Select(subject => subject.Pose == Pose.Flying && MotifCatalogue.RoleOf(subject.Motif) == Role.Person && subject.Motif is not (Motif.Fairy or Motif.Witch or Motif.Robot)
                 ? subject with { Pose = Pose.Riding } : subject)],
         };
     }
@@ -66,7 +67,7 @@ internal static class Composer
     /// <summary>A ship needs water, what stands a ground, a captain at sea a deck; who flies is above the forest.</summary>
     private static SceneDescription WithFittingPlace(SceneDescription scene)
     {
-        var people = scene.Subjects.Any(subject => Catalogue.RoleOf(subject.Motif) == Role.Person);
+        var people = scene.Subjects.Any(subject => MotifCatalogue.RoleOf(subject.Motif) == Role.Person);
         var wet = scene.Place is Place.Sea or Place.Beach or Place.Coast or Place.Harbor or Place.Island or Place.Lake or Place.River or Place.ShipDeck or Place.Underwater;
         var place = scene.Place switch
         {

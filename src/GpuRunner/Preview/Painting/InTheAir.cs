@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.Preview.Painting.Motifs;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 
@@ -10,7 +11,7 @@ internal static class InTheAir
 
     public static bool Flies(StageSet set, Subject subject)
     {
-        var role = Catalogue.RoleOf(subject.Motif);
+        var role = MotifCatalogue.RoleOf(subject.Motif);
         return role == Role.Aircraft
             || (subject.Pose == Pose.Flying && (role is Role.Person || subject.Motif == Motif.Unicorn) && !set.Scene.IsInterior)
             || (role == Role.FlyingAnimal && subject.Motif is not (Motif.Fireflies or Motif.Butterfly) && Wings(set, subject));
@@ -26,8 +27,8 @@ internal static class InTheAir
     public static void Paint(StageSet set)
     {
         var flying = set.Scene.Subjects.Where(subject => Flies(set, subject)).ToList();
-        var alone = !set.Scene.Subjects.Any(s => Catalogue.RoleOf(s.Motif) is Role.Person or Role.Animal or Role.Vessel && !Flies(set, s) && s.Pose != Pose.Riding);
-        var landmark = set.Scene.Subjects.Any(s => Catalogue.RoleOf(s.Motif) == Role.Landmark);
+        var alone = !set.Scene.Subjects.Any(s => MotifCatalogue.RoleOf(s.Motif) is Role.Person or Role.Animal or Role.Vessel && !Flies(set, s) && s.Pose != Pose.Riding);
+        var landmark = set.Scene.Subjects.Any(s => MotifCatalogue.RoleOf(s.Motif) == Role.Landmark);
         var random = set.Random.For("aloft");
         if (set.Scene.Perches)
         {
@@ -82,7 +83,7 @@ internal static class InTheAir
     {
         var c = set.Subjects;
         var y = set.Height * 0.56;
-        var birds = set.Scene.Subjects.Where(s => Catalogue.RoleOf(s.Motif) == Role.FlyingAnimal && !Flies(set, s)).SelectMany(s => Enumerable.Repeat(s, s.Count)).ToList();
+        var birds = set.Scene.Subjects.Where(s => MotifCatalogue.RoleOf(s.Motif) == Role.FlyingAnimal && !Flies(set, s)).SelectMany(s => Enumerable.Repeat(s, s.Count)).ToList();
         c.Motif("perch", () => c.Limb(Svg.Text($"M-20 {y - 8}Q{set.Width / 2} {y + 14} {set.Width + 20} {y - 8}"), Rgb.Of(0x4a3a34), birds.Any(bird => bird.Motif == Motif.Owl) ? 20 : 7));
         for (var i = 0; i < birds.Count; i++)
         {
@@ -98,7 +99,7 @@ internal static class InTheAir
         var flip = !set.FocusLeft;
         c.Motif(Cast.Name(subject.Motif), x, y, scale, flip, () =>
         {
-            switch (Catalogue.RoleOf(subject.Motif))
+            switch (MotifCatalogue.RoleOf(subject.Motif))
             {
                 case Role.Person:
                     if (subject.Motif == Motif.Witch)
@@ -121,7 +122,7 @@ internal static class InTheAir
                         Dragon.Paint(c, subject, flying: true);
                         Cast.Rider(set, c, 18, -2, subject.Small ? 0.95 : 0.62);
                     }
-                    else if (Catalogue.RoleOf(subject.Motif) == Role.Aircraft)
+                    else if (MotifCatalogue.RoleOf(subject.Motif) == Role.Aircraft)
                     {
                         Vehicles.Paint(c, subject);
                     }
@@ -135,5 +136,5 @@ internal static class InTheAir
         });
     }
 
-    private static bool Ridden(StageSet set) => set.Scene.Subjects.Any(s => s.Pose == Pose.Riding && Catalogue.RoleOf(s.Motif) == Role.Person);
+    private static bool Ridden(StageSet set) => set.Scene.Subjects.Any(s => s.Pose == Pose.Riding && MotifCatalogue.RoleOf(s.Motif) == Role.Person);
 }

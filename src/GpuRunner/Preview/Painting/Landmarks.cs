@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.Preview.Painting.Motifs;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 
@@ -22,7 +23,7 @@ internal static class Landmarks
 
         Lights(set);
         var at = 0.72;
-        foreach (var subject in set.Scene.Subjects.Where(s => Catalogue.RoleOf(s.Motif) == Role.Landmark && s.Motif != Motif.Path))
+        foreach (var subject in set.Scene.Subjects.Where(s => MotifCatalogue.RoleOf(s.Motif) == Role.Landmark && s.Motif != Motif.Path))
         {
             One(set, subject, at);
             at = at > 0.5 ? at - 0.46 : at + 0.2;

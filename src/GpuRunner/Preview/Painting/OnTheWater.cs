@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.Preview.Painting.Motifs;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 
@@ -11,7 +12,7 @@ internal static class OnTheWater
         var line = set.Height * set.Scene.Place switch { Place.Sea => 0.76, Place.Lake or Place.River => 0.74, Place.ShipDeck or Place.Beach or Place.Coast or Place.Island => 0.585, Place.Harbor => Standing(set) ? 0.72 : 0.8, _ => 0.74 };
         var deep = set.Scene.Place == Place.Underwater;
         var random = set.Random.For("afloat");
-        var vessels = set.Scene.Subjects.Where(s => Catalogue.RoleOf(s.Motif) == Role.Vessel).ToList();
+        var vessels = set.Scene.Subjects.Where(s => MotifCatalogue.RoleOf(s.Motif) == Role.Vessel).ToList();
         for (var i = 0; i < vessels.Count && set.Scene.Place != Place.ShipDeck; i++)
         {
             var open = (set.Scene.Place == Place.Sea || (set.Scene.Place == Place.Harbor && !Standing(set))) && i == 0;
@@ -24,7 +25,7 @@ internal static class OnTheWater
         }
 
         var swimmers = 0;
-        foreach (var subject in set.Scene.Subjects.Where(s => Catalogue.RoleOf(s.Motif) == Role.SeaAnimal))
+        foreach (var subject in set.Scene.Subjects.Where(s => MotifCatalogue.RoleOf(s.Motif) == Role.SeaAnimal))
         {
             for (var n = 0; n < (subject.Motif == Motif.Fish ? Math.Max(3, subject.Count) : subject.Count); n++)
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CreativeStudio.GpuRunner.Media.Programs;
 using CreativeStudio.GpuRunner.Preview.Painting.Portraits;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 

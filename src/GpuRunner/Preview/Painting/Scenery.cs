@@ -1,5 +1,6 @@
 using CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 using CreativeStudio.GpuRunner.Preview.Painting.Places;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CreativeStudio.GpuRunner.Media.Programs;
-using CreativeStudio.GpuRunner.Preview.Nodes;
+using CreativeStudio.GpuRunner.Preview.Files;
 
 namespace CreativeStudio.GpuRunner.Preview.Pictures;
 
@@ -102,11 +102,10 @@ internal static class MaskPictures
     /// <summary>A picture laid over another where a mask selects it.</summary>
     /// <param name="mask">Of the laid picture, in any size; null lays all of it.</param>
     public static async Task<Picture> LaidOverAsync(
-        Workshop workshop, Picture under, Picture over, Picture? mask, int x, int y, CancellationToken ct)
+        PreviewFolders folders, Vips vips, Picture under, Picture over, Picture? mask, int x, int y, CancellationToken ct)
     {
-        var folders = workshop.Folders;
         var selected = mask ?? new PlainPicture(over.Width, over.Height, 0xFFFFFF);
-        var fitted = await workshop.Vips.ScaleAsync(selected, over.Width, over.Height, "bilinear", ct);
+        var fitted = await vips.ScaleAsync(selected, over.Width, over.Height, "bilinear", ct);
         var (condition, laid) = (await PathAsync(folders, fitted, ct), await PathAsync(folders, over, ct));
         if (fitted is PlainPicture)
         {

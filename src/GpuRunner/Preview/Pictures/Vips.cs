@@ -1,5 +1,6 @@
 using System.Globalization;
 using CreativeStudio.GpuRunner.Media.Programs;
+using CreativeStudio.GpuRunner.Preview.Files;
 
 namespace CreativeStudio.GpuRunner.Preview.Pictures;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CreativeStudio.GpuRunner.Preview.Files;
 
 namespace CreativeStudio.GpuRunner.Preview.Queue;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreativeStudio.GpuRunner.Preview.Protocol;
 
 namespace CreativeStudio.GpuRunner.Preview.Queue;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using CreativeStudio.GpuRunner.Preview.Catalogue;
+using CreativeStudio.GpuRunner.Preview.Files;
+using CreativeStudio.GpuRunner.Preview.Protocol;
 
 namespace CreativeStudio.GpuRunner.Preview.Server;
 

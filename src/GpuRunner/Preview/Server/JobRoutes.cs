@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CreativeStudio.GpuRunner.Preview.Protocol;
 using CreativeStudio.GpuRunner.Preview.Queue;
 
 namespace CreativeStudio.GpuRunner.Preview.Server;

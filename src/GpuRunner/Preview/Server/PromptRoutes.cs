@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CreativeStudio.GpuRunner.Preview.Catalogue;
+using CreativeStudio.GpuRunner.Preview.Files;
+using CreativeStudio.GpuRunner.Preview.Protocol;
 using CreativeStudio.GpuRunner.Preview.Queue;
 
 namespace CreativeStudio.GpuRunner.Preview.Server;

@@ -1,3 +1,4 @@
+using CreativeStudio.GpuRunner.Preview.Protocol;
 using CreativeStudio.GpuRunner.Preview.Queue;
 
 namespace CreativeStudio.GpuRunner.Preview.Server;

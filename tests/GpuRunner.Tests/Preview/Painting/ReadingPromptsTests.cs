@@ -1,5 +1,5 @@
-using CreativeStudio.GpuRunner.Preview.Painting;
 using CreativeStudio.GpuRunner.Preview.Painting.Motifs;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 namespace CreativeStudio.GpuRunner.Tests.Preview.Painting;
 
@@ -77,7 +77,7 @@ public sealed class ReadingPromptsTests
     [InlineData("he fishes all day and she books a room")]
     public void A_verb_or_a_name_is_no_thing(string prompt) =>
         Read(prompt).Subjects.Select(subject => subject.Motif)
-            .ShouldNotContain(motif => Catalogue.RoleOf(motif) == Role.Object || Catalogue.RoleOf(motif) == Role.Vessel || motif == Motif.Bear || motif == Motif.Bird || motif == Motif.Train || motif == Motif.Fish);
+            .ShouldNotContain(motif => MotifCatalogue.RoleOf(motif) == Role.Object || MotifCatalogue.RoleOf(motif) == Role.Vessel || motif == Motif.Bear || motif == Motif.Bird || motif == Motif.Train || motif == Motif.Fish);
 
     [Theory]
     [InlineData("a red rose", nameof(Motif.Flower))]
@@ -114,14 +114,14 @@ public sealed class ReadingPromptsTests
         var scene = Read($"a girl finds a {small} blue dragon, cold and afraid");
 
         scene.Has(Motif.Child).ShouldBeFalse();
-        Catalogue.HeightOf(scene.Subjects.Single(s => s.Motif == Motif.Dragon)).ShouldBeLessThan(Catalogue.HeightOf(scene.Subjects.Single(s => s.Motif == Motif.Girl)));
+        MotifCatalogue.HeightOf(scene.Subjects.Single(s => s.Motif == Motif.Dragon)).ShouldBeLessThan(MotifCatalogue.HeightOf(scene.Subjects.Single(s => s.Motif == Motif.Girl)));
     }
 
     [Theory]
     [InlineData("giant")]
     [InlineData("huge")]
     public void A_giant_creature_is_larger_than_its_kind(string large) =>
-        Catalogue.HeightOf(Only($"a {large} dragon", Motif.Dragon)).ShouldBeGreaterThan(Catalogue.HeightOf(Only("a dragon", Motif.Dragon)));
+        MotifCatalogue.HeightOf(Only($"a {large} dragon", Motif.Dragon)).ShouldBeGreaterThan(MotifCatalogue.HeightOf(Only("a dragon", Motif.Dragon)));
 
     [Fact]
     public void What_another_does_is_not_ones_own_deed()

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>Clouds, as each style likes them: noise, soft puffs, towers of cel-shaded puffs, or flat outlined ones.</summary>

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>Two-wheelers in profile, about 100 units tall, wheels on y = 0, bound to the right.</summary>

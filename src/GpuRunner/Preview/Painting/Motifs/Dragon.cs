@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>A dragon, about 200 units long: on the wing around its own middle, or sitting on y = 0. It looks to the right.</summary>

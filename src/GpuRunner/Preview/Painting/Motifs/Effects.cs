@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>What hangs in the air before everything: rays, motes, rain, snow, mist, lightning, and the dark edge of a lens.</summary>

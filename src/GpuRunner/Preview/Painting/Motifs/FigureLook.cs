@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 internal enum Outfit { Tunic, Dress, Robe, Armour, Coat, SpaceSuit }
@@ -37,7 +39,7 @@ internal sealed record FigureLook(Outfit Outfit, HairCut Cut, Rgb Hair, Rgb Skin
             eyes,
             !female && (subject.Motif is Motif.OldMan or Motif.King or Motif.Captain || (wizard && !child) || (subject.Motif == Motif.Man && random.Chance(0.4))),
             child,
-            Catalogue.IsChild(subject.Motif) ? 15 : child || subject.Motif == Motif.Fairy ? 13.2 : 11);
+            MotifCatalogue.IsChild(subject.Motif) ? 15 : child || subject.Motif == Motif.Fairy ? 13.2 : 11);
     }
 
     private static Outfit OutfitOf(Motif motif, bool female) => motif switch

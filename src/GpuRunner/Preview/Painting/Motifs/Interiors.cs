@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>Rooms seen from the front: wall, floor, window with the hour outside, and what belongs in them.</summary>

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>Ranges of mountains and hills, hazier with distance.</summary>

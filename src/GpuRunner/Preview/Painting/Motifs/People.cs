@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>People, 100 units tall, feet at the origin, looking to the right.</summary>
@@ -24,8 +26,8 @@ internal static class People
         {
             var kind = random.Pick(Motif.Man, Motif.Woman, Motif.Boy, Motif.Girl, Motif.Woman, Motif.Man);
             var subject = new Subject(kind, 1, (ulong)random.Whole(0, 1 << 30), null, null, random.Pick(Pose.Standing, Pose.Walking, Pose.Waving),
-                kind is Motif.Woman or Motif.Girl, Catalogue.IsChild(kind), false, false, false, false);
-            var size = tall * Catalogue.HeightOf(kind) / 100;
+                kind is Motif.Woman or Motif.Girl, MotifCatalogue.IsChild(kind), false, false, false, false);
+            var size = tall * MotifCatalogue.HeightOf(kind) / 100;
             c.At(x + ((i - ((count - 1) / 2.0)) * tall * 0.36), y + random.Between(-0.04, 0.04) * tall, size, random.Chance(0.5), 0, () => Paint(c, subject, null));
         }
     }

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>The sky from the zenith to the horizon: its colours, lights and clouds.</summary>

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>Worlds without an earthly sky: space, alien ground, the sea's bed, a cave, the country above the clouds.</summary>

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>Cups, pots, bottles, vases and baskets with what is in them, about 100 units tall, standing on y = 0.</summary>

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Motifs;
 
 /// <summary>What carries people, 100 units tall; on water and ground y = 0 is the line it stands on, in the air its middle is the origin.</summary>

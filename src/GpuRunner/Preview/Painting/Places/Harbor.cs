@@ -1,4 +1,5 @@
 using CreativeStudio.GpuRunner.Preview.Painting.Motifs;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting.Places;
 
@@ -90,5 +91,5 @@ internal static class Harbor
         c.At(set.FromFocus(0.05), top + 24, 3, false, 0, () => Buildings.LampPost(c, set.Lit));
     }
 
-    private static bool Peopled(StageSet set) => set.Scene.Subjects.Any(subject => Catalogue.RoleOf(subject.Motif) is Role.Person or Role.Animal or Role.FlyingAnimal or Role.Object);
+    private static bool Peopled(StageSet set) => set.Scene.Subjects.Any(subject => MotifCatalogue.RoleOf(subject.Motif) is Role.Person or Role.Animal or Role.FlyingAnimal or Role.Object);
 }

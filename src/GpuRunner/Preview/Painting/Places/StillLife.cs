@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Places;
 
 /// <summary>What stands behind and under things that are shown for themselves: a table, a studio's paper, a wall.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 namespace CreativeStudio.GpuRunner.Preview.Painting.Portraits;
 

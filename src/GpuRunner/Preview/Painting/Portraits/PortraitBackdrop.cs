@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Portraits;
 
 /// <summary>What is behind a person, out of focus: the nearer the camera is to the person, the more.</summary>

@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Portraits;
 
 /// <summary>Body, clothes, legs and arms from the front, the centre of the head at the origin; soles at <see cref="Soles"/>.</summary>

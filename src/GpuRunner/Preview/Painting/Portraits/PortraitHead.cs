@@ -1,3 +1,5 @@
+using CreativeStudio.GpuRunner.Preview.Painting.Scenes;
+
 namespace CreativeStudio.GpuRunner.Preview.Painting.Portraits;
 
 /// <summary>A head from the front: centre at the origin, crown at -58, chin at 50, in units of the body.</summary>

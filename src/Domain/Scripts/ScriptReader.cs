@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CreativeStudio.Application.Scripts;
+namespace CreativeStudio.Domain.Scripts;
 
 /// <summary>
 /// Cuts a script into sentences. Nothing is lost and nothing is added: the sentences one after the other are the script, except for white

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using CreativeStudio.GpuRunner.Media.Pictures;
 
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>
 /// Small fractal-noise pictures (PNG with alpha) that librsvg stretches smoothly: clouds, mist and grain

@@ -1,4 +1,4 @@
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>Outlines that several motifs are built from.</summary>
 internal static class Shapes

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>The words that a prompt wants to be read in the picture, and how they are written: on a sign, as a title, in neon.</summary>
 internal static partial class Lettering

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using Word = CreativeStudio.GpuRunner.Preview.Painting.PromptReader.Word;
+using Word = CreativeStudio.GpuRunner.Preview.Painting.Scenes.PromptReader.Word;
 
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>Tells the verb from the noun where a word can be both ("a storm rose", "a red rose"), by the words beside it. Pure.</summary>
 internal static class PartOfSpeech
@@ -80,7 +80,7 @@ internal static class PartOfSpeech
 
     private static bool IsActor(Word word) => word.Capital || IsCreature(word);
 
-    private static bool IsCreature(Word word) => PromptReader.Find(Vocabulary.Motifs, word.Text) is { } motif && Catalogue.IsCreature(motif);
+    private static bool IsCreature(Word word) => PromptReader.Find(Vocabulary.Motifs, word.Text) is { } motif && MotifCatalogue.IsCreature(motif);
 
     private static bool IsAdjective(Word word)
     {

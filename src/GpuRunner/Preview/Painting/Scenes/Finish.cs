@@ -1,4 +1,4 @@
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>The material that a picture is made in; most are plain colour.</summary>
 internal enum Finish { None, Watercolor, Oil, Pixels, Pencil, Ink, Monochrome, Sepia, Print }

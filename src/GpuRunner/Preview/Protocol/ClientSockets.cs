@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Text;
 
-namespace CreativeStudio.GpuRunner.Preview.Server;
+namespace CreativeStudio.GpuRunner.Preview.Protocol;
 
 /// <summary>A picture that shows how far a node is: JPEG while sampling, PNG where the picture itself is the result.</summary>
 internal sealed record NodePreview(byte[] Image, bool IsPng);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>An sRGB colour with components from 0 to 1.</summary>
 internal readonly record struct Rgb(double R, double G, double B)

@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
 
-namespace CreativeStudio.GpuRunner.Preview.Server;
+namespace CreativeStudio.GpuRunner.Preview.Protocol;
 
 /// <summary>
 /// One WebSocket. What it is sent waits in a bounded line of its own; a reader that falls a whole line behind is

@@ -1,4 +1,4 @@
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 internal enum PaintingStyle { Storybook, Pixar, Realistic, Anime, Cartoon, Cinematic, Abstract }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace CreativeStudio.GpuRunner.Preview;
+namespace CreativeStudio.GpuRunner.Preview.Protocol;
 
 /// <summary>Writes the small JSON documents of the protocol straight to bytes.</summary>
 internal static class JsonBytes

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>
 /// xoshiro256** by Blackman and Vigna (prng.di.unimi.it), its state filled by SplitMix64: the same numbers on every machine and runtime.

@@ -1,4 +1,4 @@
-namespace CreativeStudio.GpuRunner.Preview;
+namespace CreativeStudio.GpuRunner.Preview.Files;
 
 /// <summary>A file of the engine: its name, the folder below <c>output</c>, <c>input</c> or <c>temp</c>, and which of the three.</summary>
 internal sealed record StoredFile(string Filename, string Subfolder, string Type);

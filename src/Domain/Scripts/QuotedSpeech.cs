@@ -1,4 +1,4 @@
-namespace CreativeStudio.Application.Scripts;
+namespace CreativeStudio.Domain.Scripts;
 
 /// <summary>Finds quoted speech, so that a short one stays in the sentence it belongs to.</summary>
 internal static class QuotedSpeech

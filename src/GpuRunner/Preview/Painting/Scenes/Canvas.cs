@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>How light falls on a form: not at all, from above as on a wall, or round as on a ball.</summary>
 internal enum Form { Flat, Lit, Round }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>Writes SVG text: numbers short and invariant, every string escaped.</summary>
 internal static class Svg

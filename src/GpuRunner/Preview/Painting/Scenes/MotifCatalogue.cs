@@ -1,7 +1,7 @@
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>Where motifs stand and how large they are beside each other.</summary>
-internal static class Catalogue
+internal static class MotifCatalogue
 {
     // A little lower than a child.
     private const double SmallCreature = 0.64;

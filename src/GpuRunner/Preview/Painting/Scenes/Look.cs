@@ -1,4 +1,4 @@
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 internal enum Shading { Soft, Natural, Cel, Flat, Dramatic }
 

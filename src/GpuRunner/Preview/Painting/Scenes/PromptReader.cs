@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>Reads a prompt for what it names: place, hour, weather, season, mood, style and the figures and things in it. Pure.</summary>
 internal static partial class PromptReader
@@ -20,7 +20,7 @@ internal static partial class PromptReader
         var place = StillLifeOf(words, subjects, lettering) ?? PlaceOf(words, subjects, magical);
         if (place == Place.Studio)
         {
-            subjects = [.. subjects.Where(subject => Catalogue.RoleOf(subject.Motif) != Role.Landmark || subjects.All(other => Catalogue.RoleOf(other.Motif) == Role.Landmark))];
+            subjects = [.. subjects.Where(subject => MotifCatalogue.RoleOf(subject.Motif) != Role.Landmark || subjects.All(other => MotifCatalogue.RoleOf(other.Motif) == Role.Landmark))];
         }
 
         var weather = First(words, Vocabulary.Weathers) ?? Weather.Clear;
@@ -30,7 +30,7 @@ internal static partial class PromptReader
             First(words, Vocabulary.Moods) ?? Mood.Calm, subjects, magical, words.Any(word => Vocabulary.Futuristic.Contains(word.Text)))
         {
             Finish = FinishOf(words, text),
-            Perches = words.Any(word => word.Text is "wire" or "branch" or "twig") && subjects.Any(subject => Catalogue.RoleOf(subject.Motif) == Role.FlyingAnimal),
+            Perches = words.Any(word => word.Text is "wire" or "branch" or "twig") && subjects.Any(subject => MotifCatalogue.RoleOf(subject.Motif) == Role.FlyingAnimal),
             Camera = CameraOf(words),
             Backdrop = BackdropOf(words),
             Marble = words.Any(word => word.Text is "marble" or "stone" or "concrete"),
@@ -234,9 +234,9 @@ internal static partial class PromptReader
     {
         var plain = words.Any(word => Vocabulary.Stage.Contains(word.Text)) || (BackdropOf(words) is not null && words.Any(word => word.Text is "background" or "backdrop"));
         var places = words.Where(word => !word.NoThing).Select(word => Find(Vocabulary.Places, word.Text)).OfType<Place>().ToList();
-        var creatures = subjects.Any(subject => Catalogue.IsCreature(subject.Motif));
-        var goods = subjects.Count > 0 && subjects.All(subject => Catalogue.RoleOf(subject.Motif) is Role.Object or Role.Vehicle or Role.Landmark or Role.Celestial);
-        var table = subjects.Count > 0 && subjects.All(subject => Catalogue.IsOfTheTable(subject.Motif)) && (subjects.Any(subject => IsNew(subject.Motif)) || words.Any(word => word.Text is "table" or "tabletop"));
+        var creatures = subjects.Any(subject => MotifCatalogue.IsCreature(subject.Motif));
+        var goods = subjects.Count > 0 && subjects.All(subject => MotifCatalogue.RoleOf(subject.Motif) is Role.Object or Role.Vehicle or Role.Landmark or Role.Celestial);
+        var table = subjects.Count > 0 && subjects.All(subject => MotifCatalogue.IsOfTheTable(subject.Motif)) && (subjects.Any(subject => IsNew(subject.Motif)) || words.Any(word => word.Text is "table" or "tabletop"));
         if (table && places.Count == 0 && words.Any(word => word.Text is "marble" or "table" or "tabletop" or "desk"))
         {
             return Place.Tabletop;

@@ -1,6 +1,6 @@
-using Word = CreativeStudio.GpuRunner.Preview.Painting.PromptReader.Word;
+using Word = CreativeStudio.GpuRunner.Preview.Painting.Scenes.PromptReader.Word;
 
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>Finds the figures and things of a prompt with their number, colours, pose and, for people, their name. Pure.</summary>
 internal static class SubjectReader
@@ -65,18 +65,18 @@ internal static class SubjectReader
         };
     }
 
-    private static bool IsBeast(string word) => PromptReader.Find(Vocabulary.Motifs, word) is { } motif && Catalogue.RoleOf(motif) == Role.Animal;
+    private static bool IsBeast(string word) => PromptReader.Find(Vocabulary.Motifs, word) is { } motif && MotifCatalogue.RoleOf(motif) == Role.Animal;
 
     /// <summary>"An astronaut cat", "a dog in a spacesuit".</summary>
     private static bool IsSuited(IReadOnlyList<Word> words, int at, Motif motif) =>
-        Catalogue.RoleOf(motif) == Role.Animal
+        MotifCatalogue.RoleOf(motif) == Role.Animal
         && (words.Skip(at + 1).Take(5).Any(word => word.Text is "spacesuit" or "space-suit") || (at > 0 && words[at - 1].Text == "astronaut") || (at + 1 < words.Count && words[at + 1].Text == "astronaut"));
 
     private static Subject Describe(IReadOnlyList<Word> words, int at, Motif motif)
     {
         bool female = false, young = false, old = false, small = false, large = false, glowing = false;
         var pair = motif is Motif.Shoe or Motif.Headphones or Motif.Plate or Motif.Bowl;
-        var count = PromptReader.IsPlural(words[at].Text) && Catalogue.RoleOf(motif) != Role.Celestial && !pair ? 2 : 1;
+        var count = PromptReader.IsPlural(words[at].Text) && MotifCatalogue.RoleOf(motif) != Role.Celestial && !pair ? 2 : 1;
         Rgb? colour = null;
         for (var i = at - 1; i >= Math.Max(0, at - WordsBefore); i--)
         {
@@ -104,7 +104,7 @@ internal static class SubjectReader
             count = Math.Max(count, Many);
         }
 
-        var person = Catalogue.RoleOf(motif) == Role.Person;
+        var person = MotifCatalogue.RoleOf(motif) == Role.Person;
         female = person && IsFemale(words, at, motif);
         var name = NameAfter(words, at);
         if (name is not null)
@@ -115,7 +115,7 @@ internal static class SubjectReader
         var key = SceneRandom.Hash(name ?? motif.ToString());
         return new Subject(
             Aged(motif, young, old, female), Math.Min(count, 6), key, person ? GarmentColour(words, at) ?? colour : colour,
-            person ? HairColour(words, at) : null, PoseOf(words, at, motif), female, young || Catalogue.IsChild(motif), old, small, large, glowing)
+            person ? HairColour(words, at) : null, PoseOf(words, at, motif), female, young || MotifCatalogue.IsChild(motif), old, small, large, glowing)
         {
             Word = words[at].Text,
             Suited = IsSuited(words, at, motif),
@@ -205,7 +205,7 @@ internal static class SubjectReader
 
         for (var i = at + 1; i < Math.Min(words.Count, at + 6); i++)
         {
-            if (PromptReader.Find(Vocabulary.Motifs, words[i].Text) is { } motif && Catalogue.RoleOf(motif) is Role.Person or Role.Animal or Role.FlyingAnimal
+            if (PromptReader.Find(Vocabulary.Motifs, words[i].Text) is { } motif && MotifCatalogue.RoleOf(motif) is Role.Person or Role.Animal or Role.FlyingAnimal
                 && i - at <= 5 && words[at + 1].Text is "the" or "a" or "an" or "young" or "is" or "was")
             {
                 var described = Describe(words, i, motif);
@@ -269,7 +269,7 @@ internal static class SubjectReader
                 break;
             }
 
-            if (Catalogue.RoleOf(motif) == Role.FlyingAnimal && words[i].Text is "wire" or "branch" or "fence" or "twig")
+            if (MotifCatalogue.RoleOf(motif) == Role.FlyingAnimal && words[i].Text is "wire" or "branch" or "fence" or "twig")
             {
                 return Pose.Sitting;
             }
@@ -285,7 +285,7 @@ internal static class SubjectReader
 
     private static bool Can(IReadOnlyList<Word> words, Motif motif, Pose pose, int at) => pose switch
     {
-        Pose.Flying => !(Catalogue.RoleOf(motif) is Role.Animal && motif != Motif.Unicorn),
+        Pose.Flying => !(MotifCatalogue.RoleOf(motif) is Role.Animal && motif != Motif.Unicorn),
         Pose.BreathingFire => motif == Motif.Dragon && words.Skip(at).Take(WordsAfter).Any(word => word.Text is "fire" or "flame" or "flames" or "fire-breathing"),
         _ => true,
     };
@@ -293,7 +293,7 @@ internal static class SubjectReader
     /// <summary>What comes after somebody else is that one's deed, unless both are joined: "a girl and a dragon fly".</summary>
     private static bool IsAnotherActor(IReadOnlyList<Word> words, int first, int at)
     {
-        var actor = !words[at].NoThing && PromptReader.Find(Vocabulary.Motifs, words[at].Text) is { } motif && Catalogue.IsCreature(motif);
+        var actor = !words[at].NoThing && PromptReader.Find(Vocabulary.Motifs, words[at].Text) is { } motif && MotifCatalogue.IsCreature(motif);
         return actor && !words.Skip(Math.Max(first + 1, at - WordsBefore)).Take(Math.Min(WordsBefore, at - first - 1)).Any(word => word.Text == "and");
     }
 

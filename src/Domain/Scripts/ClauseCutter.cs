@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CreativeStudio.Application.Scripts;
+namespace CreativeStudio.Domain.Scripts;
 
 /// <summary>Cuts a sentence that is too long where a speaker would breathe.</summary>
 internal static partial class ClauseCutter

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CreativeStudio.Application.Scripts;
+namespace CreativeStudio.Domain.Scripts;
 
 /// <summary>Decides whether a full stop (or another terminator) ends a sentence.</summary>
 internal static class SentenceEnd

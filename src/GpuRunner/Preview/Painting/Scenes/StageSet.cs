@@ -1,4 +1,4 @@
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>The layers of one picture and the lines its composition keeps to.</summary>
 internal sealed class StageSet

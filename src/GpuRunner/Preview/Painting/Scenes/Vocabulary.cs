@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace CreativeStudio.GpuRunner.Preview.Painting;
+namespace CreativeStudio.GpuRunner.Preview.Painting.Scenes;
 
 /// <summary>What the painter can draw as a thing of its own.</summary>
 internal enum Motif
