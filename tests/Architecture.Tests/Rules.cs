@@ -57,6 +57,8 @@ internal static partial class Rules
     /// <summary>The time, chance, new ids and the machine.</summary>
     public static bool IsClockOrChance(MethodBase method) => (method.DeclaringType?.FullName, method.Name) switch
     {
+        // What the compiler makes of a yield asks for the thread.
+        ("System.Environment", "get_CurrentManagedThreadId") => false,
         ("System.TimeProvider" or "System.Random" or "System.Environment" or "System.Diagnostics.Stopwatch", _) => true,
         ("System.DateTime" or "System.DateTimeOffset", "get_Now" or "get_UtcNow" or "get_Today") => true,
         ("System.Guid", "NewGuid" or "CreateVersion7") => true,
